@@ -1,0 +1,79 @@
+import { z } from "zod";
+
+const flag = z
+  .enum(["0", "1", "true", "false", ""])
+  .default("")
+  .transform((value) => value === "1" || value === "true");
+
+/** An unset variable and one left empty in a .env file mean the same. */
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value ? value : undefined));
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  ERRATA_DATA: z.string().min(1).default(".errata"),
+  DATABASE_URL: optional.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  /** Set by `errata start` for its children: the database is the embedded one, demo accounts may exist. */
+  ERRATA_EMBEDDED: flag,
+  ERRATA_SECRET: optional.pipe(z.string().min(32).optional()),
+  ERRATA_ENCRYPTION_KEY: optional.pipe(
+    z
+      .base64()
+      .refine((key) => Buffer.from(key, "base64").length === 32, "is not 32 bytes in base64")
+      .optional(),
+  ),
+  ERRATA_PUBLIC_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  ERRATA_MAX_UPLOAD_MB: z.coerce.number().int().positive().default(2000),
+  ERRATA_ALLOW_PRIVATE_URLS: flag,
+  PLAYWRIGHT_CHROMIUM: optional,
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  GITHUB_ID: optional,
+  GITHUB_SECRET: optional,
+  GOOGLE_ID: optional,
+  GOOGLE_SECRET: optional,
+  OIDC_ISSUER: optional.pipe(z.url().optional()),
+  OIDC_ID: optional,
+  OIDC_SECRET: optional,
+});
+
+export type Env = z.output<typeof schema>;
+
+/**
+ * Reads the settings of Errata out of a set of environment variables.
+ * Refuses with one readable line per variable that is malformed, and an OAuth id without its secret.
+ */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const parsed = schema.safeParse(source);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment holds settings that cannot be used:\n${lines.join("\n")}`);
+  }
+  for (const provider of ["GITHUB", "GOOGLE", "OIDC"] as const) {
+    if (Boolean(parsed.data[`${provider}_ID`]) !== Boolean(parsed.data[`${provider}_SECRET`])) {
+      throw new Error(`Set both ${provider}_ID and ${provider}_SECRET, or neither.`);
+    }
+  }
+  return parsed.data;
+}
+
+let cached: Env | undefined;
+
+/**
+ * The settings of this process, parsed on first use and not on import:
+ * a production build imports every module without a database or a secret at hand.
+ */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
+
+/** A setting that must be there by now; refuses with the variable's name when it is not. */
+export function required(name: "DATABASE_URL" | "ERRATA_SECRET" | "ERRATA_ENCRYPTION_KEY"): string {
+  const value = env()[name];
+  if (!value)
+    throw new Error(`${name} is not set. \`npm start\` sets it; .env.example says how to make one.`);
+  return value;
+}
