@@ -1,16 +1,18 @@
 import { defineConfig } from "vitest/config";
 
+const tests = (name: string, include: string[], more: object = {}) => ({
+  extends: true as const,
+  test: { name, include, exclude: ["node_modules/**", ".build/**"], ...more },
+});
+
 export default defineConfig({
   test: {
     projects: [
-      {
-        extends: true,
-        test: {
-          name: "unit",
-          include: ["lib/**/*.test.ts", "components/**/*.test.ts", "db/**/*.test.ts", "cli/**/*.test.ts"],
-          exclude: ["**/*.db.test.ts", "node_modules/**"],
-        },
-      },
+      tests("unit", ["{lib,components,db,cli,e2e,bench}/**/*.test.ts"], {
+        exclude: ["**/*.db.test.ts", "**/*.start.test.ts", "node_modules/**", ".build/**"],
+      }),
+      tests("db", ["{lib,db,cli}/**/*.db.test.ts"], { globalSetup: "./db/testing-setup.ts", testTimeout: 30_000, hookTimeout: 60_000 }),
+      tests("start", ["cli/**/*.start.test.ts"], { testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false }),
     ],
   },
 });

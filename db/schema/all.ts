@@ -1,0 +1,9 @@
+/** Every table, in one object: drizzle and drizzle-kit want them together. */
+export * from "./audit.ts";
+export * from "./corrections.ts";
+export * from "./counters.ts";
+export * from "./datasets.ts";
+export * from "./imports.ts";
+export * from "./people.ts";
+export * from "./questions.ts";
+export * from "./reviews.ts";
