@@ -1,0 +1,38 @@
+/**
+ * Vocabulary of the answer checker. Plain constants and types, no Zod: the checker runs in the
+ * browser and in scripts without any dependency (borders use `z.enum(verdicts)`).
+ */
+export const CHECKER_VERSION = "exact-1";
+
+/** Names of the grading policies; a policy decides where an answer is looked for and how it is compared. */
+export const policies = ["gsm8k", "math", "choice", "lema", "default"] as const;
+export type PolicyName = (typeof policies)[number];
+
+/** `choices` are the candidate answers of a choice question, in the order of their letters A, B, C … */
+export type Policy = { readonly name: PolicyName; readonly choices?: readonly string[] };
+
+export const verdicts = ["equal", "different", "undecided"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** A half-open range of UTF-16 offsets in the text that was read. */
+export type Span = { readonly start: number; readonly end: number };
+
+export type ExtractedAnswer = Span & { readonly text: string };
+
+export type AnswerCheck = {
+  readonly verdict: Verdict;
+  /** The answer that was compared, as written, or null when none was found. */
+  readonly extracted: string | null;
+  readonly span: Span | null;
+  /** One sentence for people. */
+  readonly reason: string;
+  readonly checkerVersion: string;
+};
+
+export type AnswerCheckInput = {
+  readonly prediction: string;
+  /** `answer`: the prediction is an answer; `text`: running text that ends in one. */
+  readonly kind: "answer" | "text";
+  readonly gold: string;
+  readonly policy: Policy | PolicyName;
+};
