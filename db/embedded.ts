@@ -1,0 +1,134 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, realpathSync, rmSync } from "node:fs";
+import { join, resolve, sep } from "node:path";
+import { waitForLock } from "#lib/hold-lock.mjs";
+import { findBinaries } from "./embedded-binaries.ts";
+import { findFreePort, isAlive, isPortFree } from "./embedded-process.ts";
+import {
+  askServer,
+  isReady,
+  isRoot,
+  makeCluster,
+  makeDatabase,
+  readLogTail,
+  runningPid,
+  type Settings,
+  spawnServer,
+  stopServer,
+  urlOf,
+} from "./embedded-server.ts";
+import { type EmbeddedState, newState, readState, writeState } from "./embedded-state.ts";
+
+/** Root's clusters and programs: a place that uid 65534 can enter whatever the checkout's folders allow. */
+const ROOT_HOME = "/var/lib/errata";
+
+export interface EmbeddedPostgres {
+  /** postgres://… of the database "errata" in the embedded server. */
+  url: string;
+  port: number;
+  pid: number;
+  /** False when a running server was adopted. */
+  startedByUs: boolean;
+  /** Leaves the server; it ends when no other living process uses it. */
+  stop(): Promise<void>;
+  /** Stops the server whoever uses it and deletes its cluster: for tests. */
+  remove(): Promise<void>;
+}
+
+/**
+ * The embedded PostgreSQL of a data folder: the running one when there is one (also one whose parent was
+ * killed), else a started one, made first where there is none.
+ * `settings` are server settings such as `{ fsync: "off" }`, for databases that are thrown away only.
+ */
+export async function ensureEmbeddedPostgres(options: {
+  dataDir: string;
+  settings?: Settings;
+  log?: (line: string) => void;
+}): Promise<EmbeddedPostgres> {
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  const dataDir = realpathSync(resolve(options.dataDir));
+  const lock = await waitForLock(`postgres:${dataDir}`);
+  try {
+    const state = readState(dataDir) ?? newState(homeFor(dataDir));
+    const startedByUs = await ensureRunning(
+      dataDir,
+      state,
+      options.settings ?? {},
+      options.log ?? (() => {}),
+    );
+    state.pid = runningPid(state.home);
+    if (state.pid === null) throw new Error(`The database ended at once:\n${readLogTail(state.home)}`);
+    state.holders = [...new Set([...state.holders.filter(isAlive), process.pid])];
+    writeState(dataDir, state);
+    return {
+      url: urlOf(state),
+      port: state.port,
+      pid: state.pid,
+      startedByUs,
+      stop: () => leave(dataDir, false),
+      remove: () => leave(dataDir, true),
+    };
+  } finally {
+    await lock.release();
+  }
+}
+
+function homeFor(dataDir: string): string {
+  if (!isRoot()) return join(dataDir, "postgres");
+  return join(ROOT_HOME, createHash("sha256").update(dataDir).digest("hex").slice(0, 16));
+}
+
+async function ensureRunning(
+  dataDir: string,
+  state: EmbeddedState,
+  settings: Settings,
+  log: (line: string) => void,
+): Promise<boolean> {
+  const running = runningPid(state.home);
+  if (running !== null && (await isReady(state, running))) {
+    log("The database was still running and is used again.");
+    return false;
+  }
+  const binaries = findBinaries(isRoot() ? ROOT_HOME : null, dataDir);
+  // The password is on disk before the cluster that wants it.
+  writeState(dataDir, state);
+  makeCluster(state, binaries);
+  for (let attempt = 1; ; attempt += 1) {
+    if (attempt > 1 || state.port === 0 || !(await isPortFree(state.port))) state.port = await findFreePort();
+    writeState(dataDir, state);
+    const pid = spawnServer(state, binaries, settings);
+    if (await isReady(state, pid)) break;
+    // Someone else may have taken the port in between; anything else shows in the log.
+    if (attempt === 3) throw new Error(`The database could not be started:\n${readLogTail(state.home)}`);
+  }
+  await makeDatabase(state);
+  return true;
+}
+
+async function leave(dataDir: string, forGood: boolean): Promise<void> {
+  const lock = await waitForLock(`postgres:${dataDir}`);
+  try {
+    const state = readState(dataDir);
+    if (!state) return;
+    state.holders = state.holders.filter((pid) => pid !== process.pid && isAlive(pid));
+    if (state.holders.length === 0 || forGood) {
+      await stopServer(state.home);
+      state.pid = null;
+    }
+    writeState(dataDir, state);
+    if (forGood && isInside(state.home, dataDir)) rmSync(state.home, { recursive: true, force: true });
+  } finally {
+    await lock.release();
+  }
+}
+
+/** A damaged state file must never make us delete a folder that is not a cluster's home. */
+function isInside(home: string, dataDir: string): boolean {
+  return home.startsWith(ROOT_HOME + sep) || home.startsWith(dataDir + sep);
+}
+
+/** Whether the embedded database of this data folder answers now, without starting it. */
+export async function isEmbeddedRunning(dataDir: string): Promise<boolean> {
+  const state = readState(dataDir);
+  return state !== null && (await askServer(state)) === "ready";
+}
