@@ -1,0 +1,4 @@
+import type { Task } from "./define-task.ts";
+
+/** Every background task there is. Only this file imports tasks. */
+export const tasks: Task[] = [];

@@ -1,0 +1,35 @@
+/** Every address of the app is made here. `project` is the slug. */
+const inProject = (project: string, rest: string) => `/p/${encodeURIComponent(project)}${rest}`;
+
+function query(values: Record<string, string | number | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(values)) if (value !== undefined && value !== "") search.set(key, String(value));
+  const text = search.toString();
+  return text ? `?${text}` : "";
+}
+
+export const links = {
+  home: () => "/",
+  logIn: (next?: string) => `/log-in${query({ next })}`,
+  oneTime: (token: string) => `/link/${token}`,
+  account: () => "/account",
+  review: (project: string, batch?: string) => inProject(project, `/review${query({ batch })}`),
+  corrections: (project: string, filters: Record<string, string | undefined> = {}) => inProject(project, `/corrections${query(filters)}`),
+  correction: (project: string, id: string) => inProject(project, `/corrections/${id}`),
+  questions: (project: string, filters: Record<string, string | undefined> = {}) => inProject(project, `/questions${query(filters)}`),
+  question: (project: string, id: string) => inProject(project, `/questions/${id}`),
+  imports: (project: string) => inProject(project, "/imports"),
+  newImport: (project: string) => inProject(project, "/imports/new"),
+  import: (project: string, id: string) => inProject(project, `/imports/${id}`),
+  batches: (project: string) => inProject(project, "/batches"),
+  newBatch: (project: string) => inProject(project, "/batches/new"),
+  batch: (project: string, id: string) => inProject(project, `/batches/${id}`),
+  datasets: (project: string) => inProject(project, "/datasets"),
+  newDataset: (project: string) => inProject(project, "/datasets/new"),
+  dataset: (project: string, id: string) => inProject(project, `/datasets/${id}`),
+  version: (project: string, dataset: string, version: string) => inProject(project, `/datasets/${dataset}/versions/${version}`),
+  settings: (project: string) => inProject(project, "/settings"),
+  members: (project: string) => inProject(project, "/settings/members"),
+  tokens: (project: string) => inProject(project, "/settings/tokens"),
+  audit: (project: string) => inProject(project, "/settings/audit"),
+};
