@@ -1,0 +1,6 @@
+import { withDatabase } from "./database.ts";
+
+/** Brings the database up to date and ends. */
+export async function migrateOnly(): Promise<void> {
+  await withDatabase(async () => console.log("The database is up to date."));
+}
