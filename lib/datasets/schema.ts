@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { gradeSchema } from "#lib/reviews/schema.ts";
 
 // These vocabularies are also the CHECKs of db/schema/datasets.ts.
 export const versionStates = ["draft", "frozen", "submitted", "approved", "sent_back", "revoked"] as const;
@@ -15,3 +16,57 @@ export type ExampleKind = z.infer<typeof exampleKindSchema>;
 export const exportFormats = ["prompt_completion", "messages"] as const;
 export const exportFormatSchema = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+/** What is let into a version. It decides the examples and their order, and nothing else does. */
+export const recipeSchema = z.object({
+  /** Grades of corrections that are let in. */
+  grades: z
+    .array(gradeSchema)
+    .max(3)
+    .refine((list) => new Set(list).size === list.length, "Each grade once"),
+  /** Whether kept corrections that nobody has graded are let in. */
+  includeUngraded: z.boolean(),
+  cot: z.object({
+    /** Gold rationales of the questions as chain-of-thought examples. */
+    goldRationales: z.boolean(),
+    /** Reasoning paths whose answer is right as chain-of-thought examples. */
+    rightPaths: z.boolean(),
+  }),
+  /** At most this many corrections of one question, chosen by the seed; null: all. */
+  maxCorrectionsPerQuestion: z.int().min(1).max(1000).nullable(),
+  omitFlagged: z.boolean().default(true),
+  omitTestQuestions: z.boolean().default(true),
+  /** Orders the examples; the same seed on the same data gives the same version anywhere. */
+  seed: z.string().min(1).max(100),
+});
+export type Recipe = z.infer<typeof recipeSchema>;
+
+/** Where an example comes from. */
+export const exampleSources = ["correction", "gold_rationale", "right_path"] as const;
+export const exampleSourceSchema = z.enum(exampleSources);
+export type ExampleSource = z.infer<typeof exampleSourceSchema>;
+
+/** Why a candidate was left out of a version, in words for people. */
+export const leftOutMessages = {
+  not_chosen: "The recipe does not ask for this kind of example.",
+  test_split: "The question belongs to a test split.",
+  flagged: "The question or its gold answer is flagged.",
+  not_kept: "The final answer is not right, so it was not kept.",
+  poor: "The correction was graded poor.",
+  grade_not_chosen: "The recipe does not let this grade in.",
+  ungraded: "Nobody has graded the correction yet.",
+  cannot_render: "It lacks a part that the format needs.",
+  duplicate: "The same example is in already.",
+  over_limit: "The question has as many corrections as the recipe allows.",
+} as const;
+export type LeftOutReason = keyof typeof leftOutMessages;
+export const leftOutReasons = Object.keys(leftOutMessages) as [LeftOutReason, ...LeftOutReason[]];
+export const leftOutReasonSchema = z.enum(leftOutReasons);
+
+export const exampleSchema = z.object({
+  kind: exampleKindSchema,
+  prompt: z.string(),
+  completion: z.string(),
+});
+/** One training example; the loss is taken on the completion alone. */
+export type Example = z.infer<typeof exampleSchema>;
