@@ -1,5 +1,5 @@
-import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from "drizzle-orm/postgres-js";
 import type { ExtractTablesWithRelations } from "drizzle-orm";
+import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as schema from "./schema/all.ts";
 
@@ -19,7 +19,12 @@ export interface Connection {
 
 /** Opens one pool for drizzle and a small second one for COPY and cursors. `max` is the first pool's size in connections. */
 export function openDatabase(url: string, { max = 10, applicationName = "errata" } = {}): Connection {
-  const options = { connection: { application_name: applicationName }, onnotice: () => {}, connect_timeout: 10, max_lifetime: null };
+  const options = {
+    connection: { application_name: applicationName },
+    onnotice: () => {},
+    connect_timeout: 10,
+    max_lifetime: null,
+  };
   const client = postgres(url, { ...options, max });
   const raw = postgres(url, { ...options, max: 4 });
   return {
@@ -37,7 +42,10 @@ const shared = globalThis as typeof globalThis & { errataConnection?: Connection
 export function connection(): Connection {
   if (!shared.errataConnection) {
     const url = process.env.DATABASE_URL;
-    if (!url) throw new Error("DATABASE_URL is not set: start the app with `npm start`, or name a PostgreSQL server.");
+    if (!url)
+      throw new Error(
+        "DATABASE_URL is not set: start the app with `npm start`, or name a PostgreSQL server.",
+      );
     shared.errataConnection = openDatabase(url, { max: Number(process.env.ERRATA_DB_CONNECTIONS ?? 10) });
   }
   return shared.errataConnection;

@@ -3,7 +3,8 @@ const inProject = (project: string, rest: string) => `/p/${encodeURIComponent(pr
 
 function query(values: Record<string, string | number | undefined>): string {
   const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(values)) if (value !== undefined && value !== "") search.set(key, String(value));
+  for (const [key, value] of Object.entries(values))
+    if (value !== undefined && value !== "") search.set(key, String(value));
   const text = search.toString();
   return text ? `?${text}` : "";
 }
@@ -14,9 +15,11 @@ export const links = {
   oneTime: (token: string) => `/link/${token}`,
   account: () => "/account",
   review: (project: string, batch?: string) => inProject(project, `/review${query({ batch })}`),
-  corrections: (project: string, filters: Record<string, string | undefined> = {}) => inProject(project, `/corrections${query(filters)}`),
+  corrections: (project: string, filters: Record<string, string | undefined> = {}) =>
+    inProject(project, `/corrections${query(filters)}`),
   correction: (project: string, id: string) => inProject(project, `/corrections/${id}`),
-  questions: (project: string, filters: Record<string, string | undefined> = {}) => inProject(project, `/questions${query(filters)}`),
+  questions: (project: string, filters: Record<string, string | undefined> = {}) =>
+    inProject(project, `/questions${query(filters)}`),
   question: (project: string, id: string) => inProject(project, `/questions/${id}`),
   imports: (project: string) => inProject(project, "/imports"),
   newImport: (project: string) => inProject(project, "/imports/new"),
@@ -27,7 +30,8 @@ export const links = {
   datasets: (project: string) => inProject(project, "/datasets"),
   newDataset: (project: string) => inProject(project, "/datasets/new"),
   dataset: (project: string, id: string) => inProject(project, `/datasets/${id}`),
-  version: (project: string, dataset: string, version: string) => inProject(project, `/datasets/${dataset}/versions/${version}`),
+  version: (project: string, dataset: string, version: string) =>
+    inProject(project, `/datasets/${dataset}/versions/${version}`),
   settings: (project: string) => inProject(project, "/settings"),
   members: (project: string) => inProject(project, "/settings/members"),
   tokens: (project: string) => inProject(project, "/settings/tokens"),

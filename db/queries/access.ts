@@ -19,7 +19,11 @@ const person = sql`u.id as "userId", u.name, u.email, u.is_admin as "isAdmin"`;
 const place = sql`p.id as "projectId", m.role`;
 
 /** One statement a request: a live session, its person, and their present role in the project named by slug. */
-export async function getSessionAccess(db: Executor, sessionId: string, slug: string | null): Promise<AccessRow | undefined> {
+export async function getSessionAccess(
+  db: Executor,
+  sessionId: string,
+  slug: string | null,
+): Promise<AccessRow | undefined> {
   const rows = await db.execute<AccessRow & Record<string, unknown>>(sql`
     select ${person}, s.id as "sessionId", null as "tokenId", 'write' as scope, ${place}
     from sessions s
@@ -31,7 +35,11 @@ export async function getSessionAccess(db: Executor, sessionId: string, slug: st
 }
 
 /** The same for an access token, by its hash. */
-export async function getTokenAccess(db: Executor, tokenHash: string, slug: string | null): Promise<AccessRow | undefined> {
+export async function getTokenAccess(
+  db: Executor,
+  tokenHash: string,
+  slug: string | null,
+): Promise<AccessRow | undefined> {
   const rows = await db.execute<AccessRow & Record<string, unknown>>(sql`
     select ${person}, null as "sessionId", t.id as "tokenId", t.scope, ${place}
     from access_tokens t

@@ -27,7 +27,11 @@ export async function insertAuditEvent(db: Executor, event: NewAuditEvent): Prom
 }
 
 /** A page of the record, newest first, from below `cursor` (an event id). */
-export async function listAuditEvents(db: Executor, projectId: string, { cursor, limit }: { cursor?: string | undefined; limit: number }) {
+export async function listAuditEvents(
+  db: Executor,
+  projectId: string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+) {
   return db
     .select({
       id: auditEvents.id,

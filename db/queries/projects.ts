@@ -35,8 +35,15 @@ export async function getProject(db: Executor, projectId: string, userId: string
 }
 
 /** Inserts a project; undefined when its slug is taken. */
-export async function insertProject(db: Executor, row: { id: string; slug: string; name: string; isExample?: boolean; guidelines?: string }) {
-  const rows = await db.insert(projects).values(row).onConflictDoNothing({ target: projects.slug }).returning({ id: projects.id });
+export async function insertProject(
+  db: Executor,
+  row: { id: string; slug: string; name: string; isExample?: boolean; guidelines?: string },
+) {
+  const rows = await db
+    .insert(projects)
+    .values(row)
+    .onConflictDoNothing({ target: projects.slug })
+    .returning({ id: projects.id });
   return rows[0];
 }
 

@@ -1,7 +1,20 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, jsonb, numeric, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { grades } from "#lib/reviews/schema.ts";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { MachineNote } from "#lib/corrections/schema.ts";
+import { grades } from "#lib/reviews/schema.ts";
 import { bytes, createdAt, id, searchVector } from "./columns.ts";
 import { imports } from "./imports.ts";
 import { users } from "./people.ts";
@@ -90,7 +103,10 @@ export const correctionRevisions = pgTable(
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
     uniqueIndex("correction_revisions_number").on(t.projectId, t.correctionId, t.number),
-    foreignKey({ columns: [t.projectId, t.correctionId], foreignColumns: [corrections.projectId, corrections.id] }),
+    foreignKey({
+      columns: [t.projectId, t.correctionId],
+      foreignColumns: [corrections.projectId, corrections.id],
+    }),
     foreignKey({ columns: [t.projectId, t.importId], foreignColumns: [imports.projectId, imports.id] }),
   ],
 );
@@ -120,8 +136,14 @@ export const verdicts = pgTable(
     index("verdicts_revision").on(t.projectId, t.revisionId, t.id).where(sql`revision_id is not null`),
     index("verdicts_import").on(t.projectId, t.importId),
     foreignKey({ columns: [t.projectId, t.pathId], foreignColumns: [paths.projectId, paths.id] }),
-    foreignKey({ columns: [t.projectId, t.revisionId], foreignColumns: [correctionRevisions.projectId, correctionRevisions.id] }),
-    foreignKey({ columns: [t.projectId, t.goldAnswerId], foreignColumns: [goldAnswers.projectId, goldAnswers.id] }),
+    foreignKey({
+      columns: [t.projectId, t.revisionId],
+      foreignColumns: [correctionRevisions.projectId, correctionRevisions.id],
+    }),
+    foreignKey({
+      columns: [t.projectId, t.goldAnswerId],
+      foreignColumns: [goldAnswers.projectId, goldAnswers.id],
+    }),
     foreignKey({ columns: [t.projectId, t.importId], foreignColumns: [imports.projectId, imports.id] }),
     check("verdicts_word", inList(t.verdict, ["equal", "different", "undecided"])),
     check("verdicts_one_subject", sql`(${t.pathId} is null) <> (${t.revisionId} is null)`),

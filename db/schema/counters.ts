@@ -5,7 +5,9 @@ import { projects } from "./people.ts";
 export const counters = pgTable(
   "counters",
   {
-    projectId: uuid().notNull().references(() => projects.id),
+    projectId: uuid()
+      .notNull()
+      .references(() => projects.id),
     noun: text().notNull(),
     value: bigint({ mode: "number" }).notNull().default(0),
   },

@@ -1,4 +1,17 @@
-import { bigint, boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { approvalEvents, exampleKinds, exportFormats, versionStates } from "#lib/datasets/schema.ts";
 import { createdAt, id, instant } from "./columns.ts";
 import { projects, users } from "./people.ts";
@@ -7,10 +20,14 @@ import { inList } from "./vocabulary.ts";
 export const datasets = pgTable(
   "datasets",
   {
-    projectId: uuid().notNull().references(() => projects.id),
+    projectId: uuid()
+      .notNull()
+      .references(() => projects.id),
     id: id(),
     name: text().notNull(),
-    createdBy: uuid().notNull().references(() => users.id),
+    createdBy: uuid()
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.projectId, t.id] }), uniqueIndex("datasets_name").on(t.projectId, t.name)],
@@ -32,7 +49,9 @@ export const versions = pgTable(
     summary: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     /** Freezing is a job: rows done so far, and why it failed if it did. */
     freezeProgress: jsonb().$type<Record<string, unknown>>(),
-    createdBy: uuid().notNull().references(() => users.id),
+    createdBy: uuid()
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
     frozenAt: instant(),
   },
@@ -48,14 +67,19 @@ export const versions = pgTable(
 export const examples = pgTable(
   "examples",
   {
-    projectId: uuid().notNull().references(() => projects.id),
+    projectId: uuid()
+      .notNull()
+      .references(() => projects.id),
     hash: text().notNull(),
     kind: text({ enum: exampleKinds }).notNull(),
     prompt: text().notNull(),
     completion: text().notNull(),
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.projectId, t.hash] }), check("examples_kind", inList(t.kind, exampleKinds))],
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.hash] }),
+    check("examples_kind", inList(t.kind, exampleKinds)),
+  ],
 );
 
 export const versionRows = pgTable(
@@ -71,7 +95,10 @@ export const versionRows = pgTable(
   (t) => [
     primaryKey({ columns: [t.projectId, t.versionId, t.position] }),
     foreignKey({ columns: [t.projectId, t.versionId], foreignColumns: [versions.projectId, versions.id] }),
-    foreignKey({ columns: [t.projectId, t.exampleHash], foreignColumns: [examples.projectId, examples.hash] }),
+    foreignKey({
+      columns: [t.projectId, t.exampleHash],
+      foreignColumns: [examples.projectId, examples.hash],
+    }),
   ],
 );
 
@@ -82,7 +109,9 @@ export const approvals = pgTable(
     id: id(),
     versionId: uuid().notNull(),
     event: text({ enum: approvalEvents }).notNull(),
-    actorId: uuid().notNull().references(() => users.id),
+    actorId: uuid()
+      .notNull()
+      .references(() => users.id),
     note: text().notNull().default(""),
     isOwn: boolean().notNull().default(false),
     createdAt: createdAt(),
@@ -102,7 +131,9 @@ export const exportsTable = pgTable(
     id: id(),
     versionId: uuid().notNull(),
     format: text({ enum: exportFormats }).notNull(),
-    createdBy: uuid().notNull().references(() => users.id),
+    createdBy: uuid()
+      .notNull()
+      .references(() => users.id),
     createdAt: createdAt(),
     finishedAt: instant(),
     rows: bigint({ mode: "number" }),

@@ -1,4 +1,17 @@
-import { bigint, bigserial, boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  bigserial,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { importStates } from "#lib/imports/schema.ts";
 import { bytes, createdAt, id, instant } from "./columns.ts";
 import { projects, users } from "./people.ts";
@@ -9,7 +22,9 @@ const size = () => bigint({ mode: "number" }).notNull().default(0);
 export const imports = pgTable(
   "imports",
   {
-    projectId: uuid().notNull().references(() => projects.id),
+    projectId: uuid()
+      .notNull()
+      .references(() => projects.id),
     id: id(),
     fileName: text().notNull(),
     state: text({ enum: importStates }).notNull().default("uploading"),

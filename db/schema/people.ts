@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { invitationKinds, roles, tokenScopes } from "#lib/members/schema.ts";
 import { createdAt, instant } from "./columns.ts";
 import { inList } from "./vocabulary.ts";
@@ -83,7 +94,10 @@ export const invitations = pgTable(
   (t) => [
     index("invitations_project").on(t.projectId),
     check("invitations_kind", inList(t.kind, invitationKinds)),
-    check("invitations_complete", sql`(${t.kind} <> 'invite' or (${t.projectId} is not null and ${t.role} is not null)) and (${t.kind} <> 'reset' or ${t.userId} is not null)`),
+    check(
+      "invitations_complete",
+      sql`(${t.kind} <> 'invite' or (${t.projectId} is not null and ${t.role} is not null)) and (${t.kind} <> 'reset' or ${t.userId} is not null)`,
+    ),
   ],
 );
 
@@ -104,7 +118,10 @@ export const accessTokens = pgTable(
     revokedAt: instant(),
     lastUsedAt: instant(),
   },
-  (t) => [index("access_tokens_user").on(t.userId), check("access_tokens_scope", inList(t.scope, tokenScopes))],
+  (t) => [
+    index("access_tokens_user").on(t.userId),
+    check("access_tokens_scope", inList(t.scope, tokenScopes)),
+  ],
 );
 
 /** The store of rate-limiter-flexible: one row a limited key. */

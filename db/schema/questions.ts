@@ -1,4 +1,16 @@
-import { type AnyPgColumn, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid, check } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { questionKinds, splits } from "#lib/questions/schema.ts";
 import { bytes, createdAt, id } from "./columns.ts";
 import { imports } from "./imports.ts";
@@ -8,7 +20,9 @@ import { inList } from "./vocabulary.ts";
 export const questionSets = pgTable(
   "question_sets",
   {
-    projectId: uuid().notNull().references(() => projects.id),
+    projectId: uuid()
+      .notNull()
+      .references(() => projects.id),
     id: id(),
     name: text().notNull(),
     split: text({ enum: splits }).notNull(),
@@ -44,8 +58,14 @@ export const questions = pgTable(
     primaryKey({ columns: [t.projectId, t.id] }),
     uniqueIndex("questions_text").on(t.projectId, t.setId, t.textHash),
     index("questions_import").on(t.projectId, t.importId),
-    foreignKey({ columns: [t.projectId, t.setId], foreignColumns: [questionSets.projectId, questionSets.id] }),
-    foreignKey({ columns: [t.projectId, t.parentId], foreignColumns: [t.projectId as AnyPgColumn, t.id as AnyPgColumn] }),
+    foreignKey({
+      columns: [t.projectId, t.setId],
+      foreignColumns: [questionSets.projectId, questionSets.id],
+    }),
+    foreignKey({
+      columns: [t.projectId, t.parentId],
+      foreignColumns: [t.projectId as AnyPgColumn, t.id as AnyPgColumn],
+    }),
     foreignKey({ columns: [t.projectId, t.importId], foreignColumns: [imports.projectId, imports.id] }),
   ],
 );
@@ -85,7 +105,9 @@ export const paths = pgTable(
     /** How often this reasoner wrote this very path for this question. */
     occurrences: integer().notNull().default(1),
     /** "none": nobody labelled it; "correct": people found no wrong step; "wrong": firstErrorStep holds. */
-    label: text({ enum: ["none", "correct", "wrong"] }).notNull().default("none"),
+    label: text({ enum: ["none", "correct", "wrong"] })
+      .notNull()
+      .default("none"),
     firstErrorStep: integer(),
     errorReason: text(),
     /** The present verdict and its word, repeated here for lists. */

@@ -1,6 +1,25 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { batchStates, flagSubjects, grades, reviewKinds, skipReasons, slotStates } from "#lib/reviews/schema.ts";
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import {
+  batchStates,
+  flagSubjects,
+  grades,
+  reviewKinds,
+  skipReasons,
+  slotStates,
+} from "#lib/reviews/schema.ts";
 import { createdAt, id, instant } from "./columns.ts";
 import { correctionRevisions, corrections } from "./corrections.ts";
 import { imports } from "./imports.ts";
@@ -11,7 +30,9 @@ import { inList } from "./vocabulary.ts";
 export const batches = pgTable(
   "batches",
   {
-    projectId: uuid().notNull().references(() => projects.id),
+    projectId: uuid()
+      .notNull()
+      .references(() => projects.id),
     id: id(),
     name: text().notNull(),
     state: text({ enum: batchStates }).notNull().default("open"),
@@ -56,13 +77,24 @@ export const reviewSlots = pgTable(
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
     uniqueIndex("review_slots_place").on(t.projectId, t.batchId, t.revisionId, t.slotNumber),
-    index("review_slots_queue").on(t.projectId, t.batchId, t.position, t.slotNumber).where(sql`state <> 'closed'`),
+    index("review_slots_queue")
+      .on(t.projectId, t.batchId, t.position, t.slotNumber)
+      .where(sql`state <> 'closed'`),
     index("review_slots_holder").on(t.projectId, t.holderId, t.batchId),
     foreignKey({ columns: [t.projectId, t.batchId], foreignColumns: [batches.projectId, batches.id] }),
-    foreignKey({ columns: [t.projectId, t.correctionId], foreignColumns: [corrections.projectId, corrections.id] }),
-    foreignKey({ columns: [t.projectId, t.revisionId], foreignColumns: [correctionRevisions.projectId, correctionRevisions.id] }),
+    foreignKey({
+      columns: [t.projectId, t.correctionId],
+      foreignColumns: [corrections.projectId, corrections.id],
+    }),
+    foreignKey({
+      columns: [t.projectId, t.revisionId],
+      foreignColumns: [correctionRevisions.projectId, correctionRevisions.id],
+    }),
     check("review_slots_state", inList(t.state, slotStates)),
-    check("review_slots_lease", sql`${t.state} <> 'held' or (${t.holderId} is not null and ${t.leaseToken} is not null and ${t.leaseExpiresAt} is not null)`),
+    check(
+      "review_slots_lease",
+      sql`${t.state} <> 'held' or (${t.holderId} is not null and ${t.leaseToken} is not null and ${t.leaseExpiresAt} is not null)`,
+    ),
   ],
 );
 
@@ -103,8 +135,14 @@ export const reviews = pgTable(
     index("reviews_slot").on(t.projectId, t.slotId),
     foreignKey({ columns: [t.projectId, t.batchId], foreignColumns: [batches.projectId, batches.id] }),
     foreignKey({ columns: [t.projectId, t.slotId], foreignColumns: [reviewSlots.projectId, reviewSlots.id] }),
-    foreignKey({ columns: [t.projectId, t.correctionId], foreignColumns: [corrections.projectId, corrections.id] }),
-    foreignKey({ columns: [t.projectId, t.revisionId], foreignColumns: [correctionRevisions.projectId, correctionRevisions.id] }),
+    foreignKey({
+      columns: [t.projectId, t.correctionId],
+      foreignColumns: [corrections.projectId, corrections.id],
+    }),
+    foreignKey({
+      columns: [t.projectId, t.revisionId],
+      foreignColumns: [correctionRevisions.projectId, correctionRevisions.id],
+    }),
     foreignKey({ columns: [t.projectId, t.supersedesId], foreignColumns: [t.projectId, t.id] }),
     check("reviews_kind", inList(t.kind, reviewKinds)),
     check("reviews_skip", sql`(${t.kind} = 'skip') = (${t.skipReason} is not null)`),
@@ -118,7 +156,10 @@ export const reviews = pgTable(
         when ${t.rightStep} and ${t.soundExplanation} and ${t.continuity} = 'minor' then ${t.grade} = 'good'
         else ${t.grade} = 'poor' and cardinality(${t.poorReasons}) > 0 end`,
     ),
-    check("reviews_poor_reason", sql`${t.grade} is distinct from 'poor' or cardinality(${t.poorReasons}) > 0`),
+    check(
+      "reviews_poor_reason",
+      sql`${t.grade} is distinct from 'poor' or cardinality(${t.poorReasons}) > 0`,
+    ),
   ],
 );
 
@@ -144,7 +185,10 @@ export const flags = pgTable(
     index("flags_question").on(t.projectId, t.questionId),
     index("flags_open").on(t.projectId, t.id).where(sql`settled_at is null`),
     foreignKey({ columns: [t.projectId, t.questionId], foreignColumns: [questions.projectId, questions.id] }),
-    foreignKey({ columns: [t.projectId, t.correctionId], foreignColumns: [corrections.projectId, corrections.id] }),
+    foreignKey({
+      columns: [t.projectId, t.correctionId],
+      foreignColumns: [corrections.projectId, corrections.id],
+    }),
     check("flags_subject", inList(t.subject, flagSubjects)),
   ],
 );

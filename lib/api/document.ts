@@ -20,11 +20,22 @@ const uploadOperation = {
       { name: "id", in: "path", required: true, schema: { type: "string", format: "uuid" } },
       { name: "project", in: "query", required: true, schema: { type: "string" } },
     ],
-    requestBody: { required: true, content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } } },
+    requestBody: {
+      required: true,
+      content: { "application/octet-stream": { schema: { type: "string", format: "binary" } } },
+    },
     responses: {
       "200": {
         description: "All bytes are stored",
-        content: { "application/json": { schema: { type: "object", properties: { receivedBytes: { type: "integer" } }, required: ["receivedBytes"] } } },
+        content: {
+          "application/json": {
+            schema: {
+              type: "object",
+              properties: { receivedBytes: { type: "integer" } },
+              required: ["receivedBytes"],
+            },
+          },
+        },
       },
     },
   },
@@ -32,7 +43,12 @@ const uploadOperation = {
 
 /** What the generator cannot see: names, log-in schemes, and the one plain handler (uploads are streamed). */
 const options = {
-  info: { title: "Errata", version, description: "One API for the browser, scripts and notebooks. Send an access token as `Authorization: Bearer …`." },
+  info: {
+    title: "Errata",
+    version,
+    description:
+      "One API for the browser, scripts and notebooks. Send an access token as `Authorization: Bearer …`.",
+  },
   servers: [{ url: "/api" }],
   security: [{ accessToken: [] }, { session: [] }],
   components: {
@@ -68,7 +84,8 @@ export const handler = new OpenAPIHandler(router, {
         return await next();
       } catch (error) {
         const status = error && typeof error === "object" && "status" in error ? Number(error.status) : 500;
-        if (status >= 500) logger.error({ err: error, method: request.method, path: request.url.pathname }, "request failed");
+        if (status >= 500)
+          logger.error({ err: error, method: request.method, path: request.url.pathname }, "request failed");
         throw error;
       }
     },

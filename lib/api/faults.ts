@@ -1,6 +1,16 @@
 import { AppError } from "#lib/errors.ts";
 
-const unreachable = new Set(["ECONNREFUSED", "ECONNRESET", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "CONNECT_TIMEOUT", "57P01", "57P02", "57P03"]);
+const unreachable = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECTION_DESTROYED",
+  "CONNECT_TIMEOUT",
+  "57P01",
+  "57P02",
+  "57P03",
+]);
 
 function codeOf(error: unknown): string | undefined {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
@@ -15,10 +25,18 @@ export function asAppError(error: unknown): AppError | undefined {
   const code = codeOf(error);
   if (code === undefined) return undefined;
   if (unreachable.has(code)) {
-    return new AppError("UNAVAILABLE", "The database cannot be reached at the moment. Nothing you typed is lost; try again shortly.", { cause: error });
+    return new AppError(
+      "UNAVAILABLE",
+      "The database cannot be reached at the moment. Nothing you typed is lost; try again shortly.",
+      { cause: error },
+    );
   }
   if (code === "53100" || code === "ENOSPC") {
-    return new AppError("DISK_FULL", "The server's disk is full. Free some space, then try again; nothing stored so far is lost.", { cause: error });
+    return new AppError(
+      "DISK_FULL",
+      "The server's disk is full. Free some space, then try again; nothing stored so far is lost.",
+      { cause: error },
+    );
   }
   return undefined;
 }

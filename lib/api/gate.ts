@@ -22,7 +22,12 @@ const mapErrors = base.middleware(async ({ next }) => {
   } catch (cause) {
     const refusal = asAppError(cause);
     if (!refusal) throw cause;
-    throw new ORPCError(refusal.code, { status: refusal.status, message: refusal.message, data: refusal.details, cause });
+    throw new ORPCError(refusal.code, {
+      status: refusal.status,
+      message: refusal.message,
+      data: refusal.details,
+      cause,
+    });
   }
 });
 

@@ -10,3 +10,27 @@ export const pageInput = z.object({
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+
+/** A page of a list that can be turned both ways. */
+export const keyPageInput = pageInput.extend({ direction: z.enum(["next", "previous"]).default("next") });
+export type KeyPageInput = z.infer<typeof keyPageInput>;
+
+/**
+ * Makes the answer of a list procedure from rows read with one more than `limit`, always in list order.
+ * A cursor is null where there is no page to turn to.
+ */
+export function turnPage<Row>(
+  rows: Row[],
+  page: KeyPageInput,
+  key: (row: Row) => string,
+): { rows: Row[]; nextCursor: string | null; previousCursor: string | null } {
+  const hasMore = rows.length > page.limit;
+  const backwards = page.direction === "previous";
+  const shown = hasMore ? (backwards ? rows.slice(1) : rows.slice(0, page.limit)) : rows;
+  const [first, last] = [shown.at(0), shown.at(-1)];
+  return {
+    rows: shown,
+    nextCursor: last && (backwards || hasMore) ? key(last) : null,
+    previousCursor: first && (backwards ? hasMore : page.cursor !== undefined) ? key(first) : null,
+  };
+}

@@ -5,7 +5,12 @@ import { pageInput, projectInput } from "#lib/api/input.ts";
 import { auditEventSchema } from "./schema.ts";
 
 const list = projectProcedure("audit:read")
-  .route({ method: "GET", path: "/projects/{project}/audit", tags: ["Audit"], summary: "The record, newest first" })
+  .route({
+    method: "GET",
+    path: "/projects/{project}/audit",
+    tags: ["Audit"],
+    summary: "The record, newest first",
+  })
   .input(projectInput.extend(pageInput.shape))
   .output(z.object({ rows: z.array(auditEventSchema), nextCursor: z.string().nullable() }))
   .handler(async ({ input, context }) => {

@@ -14,7 +14,9 @@ export function newToken(prefix: "errata_" | ""): string {
 export function cookieSecret(): string {
   const secret = process.env.ERRATA_SECRET;
   if (!secret || secret.length < 32) {
-    throw new Error("ERRATA_SECRET is missing or shorter than 32 characters. Make one with: openssl rand -base64 48");
+    throw new Error(
+      "ERRATA_SECRET is missing or shorter than 32 characters. Make one with: openssl rand -base64 48",
+    );
   }
   return secret;
 }

@@ -23,16 +23,25 @@ function refuseForeignOrigin({ headers, method }: Credentials): void {
   if (method === "GET" || method === "HEAD") return;
   if (headers.get("sec-fetch-site") === "same-origin") return;
   const origin = headers.get("origin");
-  const own = process.env.ERRATA_PUBLIC_URL ? new URL(process.env.ERRATA_PUBLIC_URL).host : headers.get("host");
+  const own = process.env.ERRATA_PUBLIC_URL
+    ? new URL(process.env.ERRATA_PUBLIC_URL).host
+    : headers.get("host");
   if (origin && own && URL.canParse(origin) && new URL(origin).host === own) return;
-  throw new AppError("FORBIDDEN", "This request did not come from Errata's own pages. Scripts use an access token.");
+  throw new AppError(
+    "FORBIDDEN",
+    "This request did not come from Errata's own pages. Scripts use an access token.",
+  );
 }
 
 /**
  * Who asks, with their present role in the project of that slug; null when nobody is logged in.
  * With an Authorization header cookies are ignored. Every call reads the session's or token's row: revoking works at once.
  */
-export async function readAccess(db: Executor, credentials: Credentials, slug: string | null): Promise<AccessRow | null> {
+export async function readAccess(
+  db: Executor,
+  credentials: Credentials,
+  slug: string | null,
+): Promise<AccessRow | null> {
   const authorization = credentials.headers.get("authorization");
   if (authorization !== null) {
     const token = /^Bearer (errata_[\w-]{43})$/.exec(authorization)?.[1];

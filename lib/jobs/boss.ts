@@ -17,9 +17,19 @@ export function openBoss(databaseUrl: string, { supervise }: { supervise: boolea
 }
 
 /** Makes or updates the queue of every contract. */
-export async function ensureQueues(boss: PgBoss, contracts: { name: string; retryLimit: number; expireInSeconds: number }[]): Promise<void> {
+export async function ensureQueues(
+  boss: PgBoss,
+  contracts: { name: string; retryLimit: number; expireInSeconds: number }[],
+): Promise<void> {
   for (const { name, retryLimit, expireInSeconds } of contracts) {
-    const options = { retryLimit, expireInSeconds, retryDelay: 1, retryBackoff: true, retryDelayMax: 30, heartbeatSeconds };
+    const options = {
+      retryLimit,
+      expireInSeconds,
+      retryDelay: 1,
+      retryBackoff: true,
+      retryDelayMax: 30,
+      heartbeatSeconds,
+    };
     await boss.createQueue(name, options);
     await boss.updateQueue(name, options);
   }

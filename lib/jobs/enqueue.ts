@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, type PgBoss } from "pg-boss";
 import type { Transaction } from "#db/client.ts";
-import type { TaskContract } from "./contract.ts";
 import { ensureQueues, openBoss } from "./boss.ts";
+import type { TaskContract } from "./contract.ts";
 
 const shared = globalThis as typeof globalThis & { errataBoss?: Promise<PgBoss> };
 
@@ -45,7 +45,10 @@ export async function enqueue<Payload>(
 
 const ensured = new Set<string>();
 
-async function ensureQueueOnce(boss: PgBoss, contract: TaskContract<unknown> | { name: string; retryLimit: number; expireInSeconds: number }) {
+async function ensureQueueOnce(
+  boss: PgBoss,
+  contract: TaskContract<unknown> | { name: string; retryLimit: number; expireInSeconds: number },
+) {
   if (ensured.has(contract.name)) return;
   await ensureQueues(boss, [contract]);
   ensured.add(contract.name);

@@ -17,7 +17,10 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const boss = openBoss(url, { supervise: true });
   boss.on("error", (error) => logger.warn({ err: error }, "jobs: the database did not answer; trying again"));
   await boss.start();
-  await ensureQueues(boss, tasks.map((task) => task.contract));
+  await ensureQueues(
+    boss,
+    tasks.map((task) => task.contract),
+  );
   const stopping = new AbortController();
   for (const task of tasks) {
     await boss.work(

@@ -7,7 +7,11 @@ import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 
 /** Makes a project whose first admin is the person who makes it. Refuses a taken slug. */
-export async function createProject({ db }: Connection, actor: Actor, input: { name: string; slug: string }): Promise<{ slug: string }> {
+export async function createProject(
+  { db }: Connection,
+  actor: Actor,
+  input: { name: string; slug: string },
+): Promise<{ slug: string }> {
   return db.transaction(async (tx) => {
     const project = await insertProject(tx, { id: newId(), ...input });
     if (!project) throw new AppError("CONFLICT", `The address “${input.slug}” is taken. Choose another one.`);

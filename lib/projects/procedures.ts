@@ -8,7 +8,12 @@ import { changeProject, createProject } from "./commands.ts";
 import { projectNameSchema, projectSchema, slugSchema } from "./schema.ts";
 
 const list = personProcedure("session")
-  .route({ method: "GET", path: "/projects", tags: ["Projects"], summary: "The projects you are a member of" })
+  .route({
+    method: "GET",
+    path: "/projects",
+    tags: ["Projects"],
+    summary: "The projects you are a member of",
+  })
   .output(z.array(projectSchema))
   .handler(async ({ context }) => {
     const rows = await listProjectsOf(context.connection.db, context.actor.userId);
@@ -22,7 +27,12 @@ const create = personProcedure("instance:manage")
   .handler(({ input, context }) => createProject(context.connection, context.actor, input));
 
 const get = projectProcedure("project:read")
-  .route({ method: "GET", path: "/projects/{project}", tags: ["Projects"], summary: "One project, your role in it and its guidelines" })
+  .route({
+    method: "GET",
+    path: "/projects/{project}",
+    tags: ["Projects"],
+    summary: "One project, your role in it and its guidelines",
+  })
   .input(projectInput)
   .output(projectSchema.extend({ guidelines: z.string() }))
   .handler(async ({ context }) => {
@@ -32,7 +42,12 @@ const get = projectProcedure("project:read")
   });
 
 const change = projectProcedure("project:manage")
-  .route({ method: "PATCH", path: "/projects/{project}", tags: ["Projects"], summary: "Change name, guidelines or the rule on own approvals" })
+  .route({
+    method: "PATCH",
+    path: "/projects/{project}",
+    tags: ["Projects"],
+    summary: "Change name, guidelines or the rule on own approvals",
+  })
   .input(
     projectInput.extend({
       name: projectNameSchema.optional(),

@@ -7,7 +7,10 @@ export const slugSchema = z
   .regex(/^[a-z0-9](?:[a-z0-9-]{0,46}[a-z0-9])?$/, "Use lower-case letters, digits and hyphens, at most 48.");
 export const projectNameSchema = z.string().trim().min(1, "Enter a name.").max(80);
 
-const abilityNames = Object.keys(projectAbilities) as [keyof typeof projectAbilities, ...(keyof typeof projectAbilities)[]];
+const abilityNames = Object.keys(projectAbilities) as [
+  keyof typeof projectAbilities,
+  ...(keyof typeof projectAbilities)[],
+];
 
 export const projectSchema = z.object({
   id: z.uuid(),

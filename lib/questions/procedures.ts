@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { listGoldAnswers, listSiblings } from "#db/queries/correction-detail.ts";
+import { getQuestion, listPathsOfQuestion, listQuestionSets, listQuestions } from "#db/queries/questions.ts";
+import { projectProcedure } from "#lib/api/gate.ts";
+import { idSchema, keyPageInput, projectInput, turnPage } from "#lib/api/input.ts";
+import { AppError } from "#lib/errors.ts";
+import { questionFiltersSchema, questionRowSchema, questionSetSchema, questionViewSchema } from "./views.ts";
+
+const list = projectProcedure("project:read")
+  .route({
+    method: "GET",
+    path: "/projects/{project}/questions",
+    tags: ["Questions"],
+    summary: "Questions, newest first, by key cursor",
+  })
+  .input(projectInput.extend(questionFiltersSchema.shape).extend(keyPageInput.shape))
+  .output(
+    z.object({
+      rows: z.array(questionRowSchema),
+      nextCursor: z.string().nullable(),
+      previousCursor: z.string().nullable(),
+    }),
+  )
+  .handler(async ({ input, context }) =>
+    turnPage(
+      await listQuestions(context.connection.db, context.scope.projectId, input, input),
+      input,
+      (row) => row.id,
+    ),
+  );
+
+const sets = projectProcedure("project:read")
+  .route({
+    method: "GET",
+    path: "/projects/{project}/question-sets",
+    tags: ["Questions"],
+    summary: "The question sets of a project",
+  })
+  .input(projectInput)
+  .output(z.array(questionSetSchema))
+  .handler(({ context }) => listQuestionSets(context.connection.db, context.scope.projectId));
+
+const get = projectProcedure("project:read")
+  .route({
+    method: "GET",
+    path: "/projects/{project}/questions/{id}",
+    tags: ["Questions"],
+    summary: "A question, its gold answers, reasoning paths and corrections",
+  })
+  .input(projectInput.extend({ id: idSchema }))
+  .output(questionViewSchema)
+  .handler(async ({ input, context }) => {
+    const { db } = context.connection;
+    const { projectId } = context.scope;
+    const row = await getQuestion(db, projectId, input.id);
+    if (!row) throw new AppError("NOT_FOUND", "There is no such question in this project.");
+    const [goldAnswers, paths, corrections] = await Promise.all([
+      listGoldAnswers(db, projectId, input.id),
+      listPathsOfQuestion(db, projectId, input.id),
+      listSiblings(db, projectId, input.id),
+    ]);
+    return { ...row.question, set: row.set, goldAnswers, paths, corrections };
+  });
+
+export const questions = { list, sets, get };
