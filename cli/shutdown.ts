@@ -35,7 +35,11 @@ export function createShutdown(): Shutdown {
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
-  if (process.channel) process.on("disconnect", onSignal);
+  if (process.channel) {
+    process.on("disconnect", onSignal);
+    // Listening must not keep a process alive that has failed or is done.
+    process.channel.unref();
+  }
   // The terminal may be gone by now; that must not keep us from cleaning up.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 

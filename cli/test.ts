@@ -76,6 +76,7 @@ export const testCommand = defineCommand({
     if (part !== undefined && !PARTS[part])
       throw new Error(`There is no part ${part}: ${Object.keys(PARTS).join(", ")}`);
     for (const signal of ["SIGINT", "SIGTERM", "disconnect"] as const) process.on(signal, interruptTools);
+    process.channel?.unref();
     rmSync(reports, { recursive: true, force: true });
     mkdirSync(reports, { recursive: true });
     const results: [string, Tally, number][] = [];

@@ -1,42 +1,34 @@
 import { z } from "zod";
 
 const flag = z
-  .enum(["0", "1", "true", "false", ""])
-  .default("")
+  .enum(["0", "1", "true", "false"])
+  .default("0")
   .transform((value) => value === "1" || value === "true");
-
-/** An unset variable and one left empty in a .env file mean the same. */
-const optional = z
-  .string()
-  .optional()
-  .transform((value) => (value ? value : undefined));
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
   ERRATA_DATA: z.string().min(1).default(".errata"),
-  DATABASE_URL: optional.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** Set by `errata start` for its children: the database is the embedded one, demo accounts may exist. */
   ERRATA_EMBEDDED: flag,
-  ERRATA_SECRET: optional.pipe(z.string().min(32).optional()),
-  ERRATA_ENCRYPTION_KEY: optional.pipe(
-    z
-      .base64()
-      .refine((key) => Buffer.from(key, "base64").length === 32, "is not 32 bytes in base64")
-      .optional(),
-  ),
-  ERRATA_PUBLIC_URL: optional.pipe(z.url({ protocol: /^https?$/ }).optional()),
+  ERRATA_SECRET: z.string().min(32).optional(),
+  ERRATA_ENCRYPTION_KEY: z
+    .base64()
+    .refine((key) => Buffer.from(key, "base64").length === 32, "is not 32 bytes in base64")
+    .optional(),
+  ERRATA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ERRATA_MAX_UPLOAD_MB: z.coerce.number().int().positive().default(2000),
   ERRATA_ALLOW_PRIVATE_URLS: flag,
-  PLAYWRIGHT_CHROMIUM: optional,
+  PLAYWRIGHT_CHROMIUM: z.string().optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-  GITHUB_ID: optional,
-  GITHUB_SECRET: optional,
-  GOOGLE_ID: optional,
-  GOOGLE_SECRET: optional,
-  OIDC_ISSUER: optional.pipe(z.url().optional()),
-  OIDC_ID: optional,
-  OIDC_SECRET: optional,
+  GITHUB_ID: z.string().optional(),
+  GITHUB_SECRET: z.string().optional(),
+  GOOGLE_ID: z.string().optional(),
+  GOOGLE_SECRET: z.string().optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_ID: z.string().optional(),
+  OIDC_SECRET: z.string().optional(),
 });
 
 export type Env = z.output<typeof schema>;
@@ -46,7 +38,10 @@ export type Env = z.output<typeof schema>;
  * Refuses with one readable line per variable that is malformed, and an OAuth id without its secret.
  */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
-  const parsed = schema.safeParse(source);
+  // A variable left empty in a .env file means the same as one that is not set.
+  const parsed = schema.safeParse(
+    Object.fromEntries(Object.entries(source).filter(([, value]) => value !== "")),
+  );
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The environment holds settings that cannot be used:\n${lines.join("\n")}`);
