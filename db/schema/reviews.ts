@@ -80,7 +80,10 @@ export const reviewSlots = pgTable(
     index("review_slots_queue")
       .on(t.projectId, t.batchId, t.position, t.slotNumber)
       .where(sql`state <> 'closed'`),
-    index("review_slots_holder").on(t.projectId, t.holderId, t.batchId),
+    index("review_slots_held").on(t.projectId, t.holderId, t.batchId).where(sql`state = 'held'`),
+    // No person has two places of one item: the queue's law, also for two tabs that ask at the same moment.
+    uniqueIndex("review_slots_once").on(t.projectId, t.batchId, t.revisionId, t.holderId).where(sql`holder_id is not null`),
+    index("review_slots_correction").on(t.projectId, t.correctionId),
     foreignKey({ columns: [t.projectId, t.batchId], foreignColumns: [batches.projectId, batches.id] }),
     foreignKey({
       columns: [t.projectId, t.correctionId],
@@ -133,6 +136,7 @@ export const reviews = pgTable(
     index("reviews_correction").on(t.projectId, t.correctionId),
     index("reviews_batch").on(t.projectId, t.batchId, t.reviewerId),
     index("reviews_slot").on(t.projectId, t.slotId),
+    index("reviews_revision").on(t.projectId, t.revisionId),
     foreignKey({ columns: [t.projectId, t.batchId], foreignColumns: [batches.projectId, batches.id] }),
     foreignKey({ columns: [t.projectId, t.slotId], foreignColumns: [reviewSlots.projectId, reviewSlots.id] }),
     foreignKey({
@@ -183,6 +187,7 @@ export const flags = pgTable(
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
     index("flags_question").on(t.projectId, t.questionId),
+    index("flags_correction").on(t.projectId, t.correctionId),
     index("flags_open").on(t.projectId, t.id).where(sql`settled_at is null`),
     foreignKey({ columns: [t.projectId, t.questionId], foreignColumns: [questions.projectId, questions.id] }),
     foreignKey({

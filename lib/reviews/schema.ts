@@ -16,11 +16,23 @@ export type SlotState = (typeof slotStates)[number];
 export const reviewKinds = ["grade", "undo", "skip"] as const;
 export type ReviewKind = (typeof reviewKinds)[number];
 
-export const poorReasons = ["wrong_step", "wrong_explanation", "wrong_solution", "hard_to_follow", "other"] as const;
+export const poorReasons = [
+  "wrong_step",
+  "wrong_explanation",
+  "wrong_solution",
+  "hard_to_follow",
+  "other",
+] as const;
 export const poorReasonSchema = z.enum(poorReasons);
 export type PoorReason = z.infer<typeof poorReasonSchema>;
 
-export const skipReasons = ["cannot_judge", "question_unclear", "does_not_render", "conflict_of_interest", "other"] as const;
+export const skipReasons = [
+  "cannot_judge",
+  "question_unclear",
+  "does_not_render",
+  "conflict_of_interest",
+  "other",
+] as const;
 export const skipReasonSchema = z.enum(skipReasons);
 export type SkipReason = z.infer<typeof skipReasonSchema>;
 
