@@ -71,7 +71,11 @@ export function StatusDot({
   tone = "neutral",
   live = false,
   children,
-}: { tone?: Tone; live?: boolean; children: ReactNode }) {
+}: {
+  tone?: Tone;
+  live?: boolean;
+  children: ReactNode;
+}) {
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
       <span

@@ -35,7 +35,13 @@ export function Banner({ tone = "machine", title, children, action, onDismiss, c
       </div>
       {action}
       {onDismiss ? (
-        <Button variant="ghost" size="icon" aria-label="Dismiss" className="-my-1.5 -mr-2" onClick={onDismiss}>
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Dismiss"
+          className="-my-1.5 -mr-2"
+          onClick={onDismiss}
+        >
           <X aria-hidden />
         </Button>
       ) : null}

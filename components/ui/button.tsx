@@ -10,7 +10,8 @@ export const buttonStyle = cva(
   {
     variants: {
       variant: {
-        primary: "bg-accent text-accent-ink hover:bg-accent-hover [&_kbd]:border-current/50 [&_kbd]:text-current",
+        primary:
+          "bg-accent text-accent-ink hover:bg-accent-hover [&_kbd]:border-current/50 [&_kbd]:text-current",
         secondary: "border border-line-strong bg-sheet text-ink hover:bg-sunk",
         ghost: "text-ink-2 hover:bg-sunk hover:text-ink",
         danger: "bg-wrong text-accent-ink hover:bg-wrong-hover",

@@ -28,7 +28,13 @@ export function Card({ title, description, action, className, children }: CardPr
 }
 
 /** Label and value in two columns with hairlines: a recipe, the facts of a row. */
-export function Facts({ items, className }: { items: readonly { label: ReactNode; value: ReactNode }[]; className?: string }) {
+export function Facts({
+  items,
+  className,
+}: {
+  items: readonly { label: ReactNode; value: ReactNode }[];
+  className?: string;
+}) {
   return (
     <dl className={cn("divide-y", className)}>
       {items.map((item, index) => (

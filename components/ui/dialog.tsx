@@ -20,7 +20,15 @@ export type DialogProps = {
 
 const widths = { small: "max-w-md", medium: "max-w-xl", large: "max-w-3xl" };
 
-export function Dialog({ open, onOpenChange, title, description, children, footer, width = "medium" }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  width = "medium",
+}: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>

@@ -86,7 +86,12 @@ export type MenuRadioProps<Value extends string> = {
 };
 
 /** One choice out of a few inside a menu, under its own small heading. */
-export function MenuRadio<Value extends string>({ label, value, onValueChange, options }: MenuRadioProps<Value>) {
+export function MenuRadio<Value extends string>({
+  label,
+  value,
+  onValueChange,
+  options,
+}: MenuRadioProps<Value>) {
   return (
     <Radix.RadioGroup
       {...(value === undefined ? {} : { value })}

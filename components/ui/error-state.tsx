@@ -15,7 +15,14 @@ export type ErrorStateProps = {
   className?: string;
 };
 
-export function ErrorState({ title, children, onRetry, retrying = false, reference, className }: ErrorStateProps) {
+export function ErrorState({
+  title,
+  children,
+  onRetry,
+  retrying = false,
+  reference,
+  className,
+}: ErrorStateProps) {
   return (
     <div role="alert" className={cn("flex flex-col items-center px-6 py-14 text-center", className)}>
       <TriangleAlert className="mb-3 size-6 text-wrong" aria-hidden />

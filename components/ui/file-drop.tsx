@@ -15,7 +15,15 @@ export type FileDropProps = {
 };
 
 /** Takes files by drop, by click and by keyboard. */
-export function FileDrop({ label, hint, accept, multiple = false, disabled = false, onFiles, className }: FileDropProps) {
+export function FileDrop({
+  label,
+  hint,
+  accept,
+  multiple = false,
+  disabled = false,
+  onFiles,
+  className,
+}: FileDropProps) {
   const id = useId();
   const [over, setOver] = useState(false);
 

@@ -72,7 +72,12 @@ export type FilterSelectProps<Value extends string> = {
 };
 
 /** The usual filter: any of several values. The chip shows the one chosen, or how many are. */
-export function FilterSelect<Value extends string>({ label, options, selected, onChange }: FilterSelectProps<Value>) {
+export function FilterSelect<Value extends string>({
+  label,
+  options,
+  selected,
+  onChange,
+}: FilterSelectProps<Value>) {
   const chosen = options.filter((option) => selected.includes(option.value));
   const [first] = chosen;
   const value = chosen.length > 1 ? String(chosen.length) : first?.label;
@@ -80,7 +85,10 @@ export function FilterSelect<Value extends string>({ label, options, selected, o
     <FilterChip label={label} {...(first ? { value } : {})} onClear={() => onChange([])}>
       <div className="flex flex-col">
         {options.map((option) => (
-          <div key={option.value} className="flex min-h-8 items-center gap-2 rounded-control px-1.5 hover:bg-sunk">
+          <div
+            key={option.value}
+            className="flex min-h-8 items-center gap-2 rounded-control px-1.5 hover:bg-sunk"
+          >
             <Checkbox
               checked={selected.includes(option.value)}
               onCheckedChange={(on) =>

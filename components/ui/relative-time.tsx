@@ -57,11 +57,7 @@ export function RelativeTime({ value, exact = false, className }: RelativeTimePr
   const words =
     present === 0 ? utcDay.format(date) : exact ? inZone("short") : formatRelative(date.getTime(), present);
   return (
-    <time
-      dateTime={value}
-      className={className}
-      {...(present === 0 ? {} : { title: inZone("long") })}
-    >
+    <time dateTime={value} className={className} {...(present === 0 ? {} : { title: inZone("long") })}>
       {words}
     </time>
   );

@@ -29,7 +29,16 @@ export type SelectProps<Value extends string> = {
 
 /** One choice out of a short list. Inside a `Field` the label is taken from there, else `aria-label` is needed. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { options, value, onValueChange, placeholder = "Choose", disabled = false, name, size, className } = props;
+  const {
+    options,
+    value,
+    onValueChange,
+    placeholder = "Choose",
+    disabled = false,
+    name,
+    size,
+    className,
+  } = props;
   const chosen = options.find((option) => option.value === value);
   return (
     <Radix.Root

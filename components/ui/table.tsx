@@ -67,7 +67,10 @@ export function HeadCell({ numeric = false, sorted, onSort, className, children,
         <button
           type="button"
           onClick={onSort}
-          className={cn("inline-flex h-6 items-center gap-1 rounded-mark hover:text-ink", sorted && "text-ink")}
+          className={cn(
+            "inline-flex h-6 items-center gap-1 rounded-mark hover:text-ink",
+            sorted && "text-ink",
+          )}
         >
           {children}
           <Arrow className={cn("size-3", !sorted && "text-ink-3")} aria-hidden />

@@ -16,7 +16,13 @@ const tabStyle =
 const listStyle = "flex gap-5 overflow-x-auto border-b";
 
 /** Panels of one page; keep `value` in the address. Only the shown panel is in the page. */
-export function Tabs<Value extends string>({ label, value, onValueChange, tabs, className }: TabsProps<Value>) {
+export function Tabs<Value extends string>({
+  label,
+  value,
+  onValueChange,
+  tabs,
+  className,
+}: TabsProps<Value>) {
   return (
     <Radix.Root
       value={value}

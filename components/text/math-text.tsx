@@ -1,0 +1,70 @@
+"use client";
+import { Fragment, useMemo, useState } from "react";
+import { splitMath } from "#lib/corrections/segments.ts";
+import { cn } from "../ui/cn.ts";
+import { formatNumber } from "../ui/format.ts";
+import { textLinkStyle } from "../ui/text-link.ts";
+import { capSegments } from "./cap-segments.ts";
+import { Formula } from "./formula.tsx";
+import type { TextSegment } from "./segment.ts";
+
+const SHOWN_CHARS = 6_000;
+/** Keeps a full stop on the line of the formula before it. */
+const WORD_JOINER = "\u2060";
+
+export type MathTextProps = {
+  text: string;
+  /** Characters shown before "show all". */
+  limit?: number;
+  /** One line cut with an ellipsis, for tables; nothing to unfold. */
+  singleLine?: boolean;
+  className?: string;
+};
+
+/** Words with formulas between them, as models and imports write them: line breaks kept, markup inert. */
+export function MathText({ text, limit = SHOWN_CHARS, singleLine = false, className }: MathTextProps) {
+  const [unfolded, setUnfolded] = useState(false);
+  const segments = useMemo(() => splitMath(text), [text]);
+  const most = singleLine ? 300 : unfolded ? Number.POSITIVE_INFINITY : limit;
+  const { shown, hiddenChars } = useMemo(() => capSegments(segments, most), [segments, most]);
+  return (
+    <span
+      className={cn(
+        singleLine ? "block truncate" : "whitespace-pre-wrap [overflow-wrap:anywhere]",
+        className,
+      )}
+    >
+      <Segments segments={shown} />
+      {hiddenChars > 0 && singleLine ? "…" : null}
+      {hiddenChars > 0 && !singleLine ? (
+        <>
+          {" … "}
+          <button
+            type="button"
+            className={cn(textLinkStyle, "font-sans text-small")}
+            onClick={() => setUnfolded(true)}
+          >
+            show all {formatNumber(text.length)} characters
+          </button>
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+/** Segments already split: what a diff by word and TeX token is made of. */
+export function Segments({ segments }: { segments: readonly TextSegment[] }) {
+  return segments.map((segment, index) => {
+    const afterMath = segments[index - 1]?.kind === "math" && /^[.,;:!?)\]%’”'"]/.test(segment.source);
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a text never reorders its own segments
+      <Fragment key={index}>
+        {segment.kind === "math" ? (
+          <Formula source={segment.source} display={segment.display} />
+        ) : (
+          `${afterMath ? WORD_JOINER : ""}${segment.source}`
+        )}
+      </Fragment>
+    );
+  });
+}
