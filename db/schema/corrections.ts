@@ -135,6 +135,7 @@ export const verdicts = pgTable(
     index("verdicts_path").on(t.projectId, t.pathId, t.id).where(sql`path_id is not null`),
     index("verdicts_revision").on(t.projectId, t.revisionId, t.id).where(sql`revision_id is not null`),
     index("verdicts_import").on(t.projectId, t.importId),
+    index("verdicts_gold").on(t.projectId, t.goldAnswerId),
     foreignKey({ columns: [t.projectId, t.pathId], foreignColumns: [paths.projectId, paths.id] }),
     foreignKey({
       columns: [t.projectId, t.revisionId],

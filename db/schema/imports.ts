@@ -50,6 +50,8 @@ export const imports = pgTable(
       .references(() => users.id),
     createdAt: createdAt(),
     startedAt: instant(),
+    /** When the last chunk of rows was committed: long ago means that no worker runs. */
+    progressedAt: instant(),
     finishedAt: instant(),
     undoneAt: instant(),
   },

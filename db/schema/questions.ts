@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
+  boolean,
   check,
   foreignKey,
   index,
@@ -58,6 +60,7 @@ export const questions = pgTable(
     primaryKey({ columns: [t.projectId, t.id] }),
     uniqueIndex("questions_text").on(t.projectId, t.setId, t.textHash),
     index("questions_import").on(t.projectId, t.importId),
+    index("questions_parent").on(t.projectId, t.parentId).where(sql`parent_id is not null`),
     foreignKey({
       columns: [t.projectId, t.setId],
       foreignColumns: [questionSets.projectId, questionSets.id],
@@ -125,5 +128,24 @@ export const paths = pgTable(
     foreignKey({ columns: [t.projectId, t.importId], foreignColumns: [imports.projectId, imports.id] }),
     check("paths_label", inList(t.label, ["none", "correct", "wrong"])),
     check("paths_verdict_word", inList(t.verdict, ["equal", "different", "undecided"])),
+  ],
+);
+
+/** What an import changed on paths that were there before it, so that undoing it can take that back. */
+export const importPathChanges = pgTable(
+  "import_path_changes",
+  {
+    projectId: uuid().notNull(),
+    importId: uuid().notNull(),
+    pathId: uuid().notNull(),
+    occurrencesAdded: integer().notNull(),
+    /** The path had no label of people before, and has one now. */
+    isLabelled: boolean().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.importId, t.pathId] }),
+    index("import_path_changes_path").on(t.projectId, t.pathId),
+    foreignKey({ columns: [t.projectId, t.importId], foreignColumns: [imports.projectId, imports.id] }),
+    foreignKey({ columns: [t.projectId, t.pathId], foreignColumns: [paths.projectId, paths.id] }),
   ],
 );
