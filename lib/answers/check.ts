@@ -1,13 +1,7 @@
+import { CHECKER_VERSION } from "./checker-version.ts";
 import { compare, type ParsedNumber, parseNumber, type Rational, subtract } from "./exact.ts";
 import { extractAnswer, MAX_TEXT_CHARS, trimSpan } from "./extract.ts";
-import {
-  type AnswerCheck,
-  type AnswerCheckInput,
-  CHECKER_VERSION,
-  type Policy,
-  type Span,
-  type Verdict,
-} from "./schema.ts";
+import type { AnswerCheck, AnswerCheckInput, Policy, Span, Verdict } from "./schema.ts";
 
 type Finding = { readonly verdict: Verdict; readonly reason: string };
 

@@ -1,18 +1,18 @@
-/**
- * Vocabulary of the answer checker. Plain constants and types, no Zod: the checker runs in the
- * browser and in scripts without any dependency (borders use `z.enum(verdicts)`).
- */
-export const CHECKER_VERSION = "exact-1";
+import { z } from "zod";
+
+export { CHECKER_VERSION } from "./checker-version.ts";
 
 /** Names of the grading policies; a policy decides where an answer is looked for and how it is compared. */
 export const policies = ["gsm8k", "math", "choice", "lema", "default"] as const;
-export type PolicyName = (typeof policies)[number];
+export const policyNameSchema = z.enum(policies);
+export type PolicyName = z.infer<typeof policyNameSchema>;
 
 /** `choices` are the candidate answers of a choice question, in the order of their letters A, B, C … */
 export type Policy = { readonly name: PolicyName; readonly choices?: readonly string[] };
 
 export const verdicts = ["equal", "different", "undecided"] as const;
-export type Verdict = (typeof verdicts)[number];
+export const verdictWordSchema = z.enum(verdicts);
+export type Verdict = z.infer<typeof verdictWordSchema>;
 
 /** A half-open range of UTF-16 offsets in the text that was read. */
 export type Span = { readonly start: number; readonly end: number };
