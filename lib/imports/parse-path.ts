@@ -30,9 +30,7 @@ export function parsePath(
   const errorReason = readReason(values.error_reason, reader, name("error_reason"));
   if (reader.errors.length > before) return null;
   if (path === null)
-    return reader.fail(
-      rowError("missing_field", name(values.path_steps === undefined ? "path" : "path_steps")),
-    );
+    return reader.fail(rowError("missing_field", name("path" in values ? "path" : "path_steps")));
   if (path.length > textLimits.solution) {
     return reader.fail(
       rowError(
@@ -80,9 +78,14 @@ function readLabels(
   reader: RowReader,
   name: NameOf,
 ) {
-  const isIndex = values.first_error_index !== undefined;
+  const isIndex = "first_error_index" in values;
   const field = name(isIndex ? "first_error_index" : "first_error_step");
   const number = readStepNumber(isIndex ? values.first_error_index : values.first_error_step);
+  const isLabelled = format === "labelled_mistakes";
+  const given = [values.first_error_index, values.first_error_step, values.path_correct];
+  if (isLabelled && given.every((value) => value === undefined)) {
+    return reader.fail(rowError("missing_field", field));
+  }
   const stated = readCorrectness(values.path_correct);
   if (stated === undefined)
     return reader.fail(rowError("wrong_type", name("path_correct"), "Correct or incorrect is expected."));
@@ -92,7 +95,6 @@ function readLabels(
       rowError("bad_step_number", field, stepCount === null ? undefined : `The path has ${stepCount} steps.`),
     );
   }
-  const isLabelled = format === "labelled_mistakes";
   if ((stated === true && step !== null) || (isLabelled && stated === false && step === null)) {
     return reader.fail(rowError("label_conflict", field));
   }

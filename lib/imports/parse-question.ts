@@ -34,7 +34,7 @@ export function parseQuestion(
   const topic = reader.text(values.topic, name("topic"), textLimits.label);
   if (reader.errors.length > before) return null;
   if (question === null)
-    return reader.fail(rowError("missing_field", name(values.prompt === undefined ? "question" : "prompt")));
+    return reader.fail(rowError("missing_field", name("prompt" in values ? "prompt" : "question")));
 
   const gold = stated === null ? goldFromSolution(goldSolution ?? "") : tidyGold(stated);
   if (gold === null)
