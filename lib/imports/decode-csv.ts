@@ -30,8 +30,14 @@ export async function* decodeCsv(
       continue;
     }
     const cells = splitCells(read.text, delimiter);
-    if (header === null) header = cells.map((cell) => cell.trim());
-    else yield rowOf(header, cells, record);
+    if (header !== null) yield rowOf(header, cells, record);
+    else {
+      header = cells.map((cell) => cell.trim());
+      if (new Set(header).size < header.length) {
+        yield badRow(record, "bad_header");
+        return;
+      }
+    }
   }
 }
 

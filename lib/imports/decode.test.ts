@@ -163,6 +163,7 @@ describe("CSV", () => {
       "a,b\n1,2,3\n1\n4,5\n",
       ["2 ragged_row", "3 ragged_row", { a: "4", b: "5" }],
     ],
+    ["nothing when two columns have the same name", "a,a\n1,2\n", ["1 bad_header"]],
     ["an open quote at the end", 'a\nx\n"open\nstill', [{ a: "x" }, "3 cut_off"]],
     ["a cell that is not UTF-8", bytesOf("a\n", [0xff], "\nx\n"), ["2 bad_utf8", { a: "x" }]],
     ["a header named like a prototype", "__proto__,a\n1,2\n", [JSON.parse('{"__proto__":"1","a":"2"}')]],

@@ -29,94 +29,107 @@ export function createJsonScanner() {
   /** Depth of the list whose elements are rows; 0: the objects at the top are. */
   let rowDepth = 0;
   let element: { start: number; line: number } | null = null;
-  let state: "start" | "rows" | "after_list" | "ended" = "start";
+  let state: "start" | "rows" | "after_list" | "ended" | "lost" = "start";
   let topObjects = 0;
   /** A list directly inside the first object has just been opened. */
   let listOpened = false;
   let reportedSecond = false;
 
-  function* scan(chunk: Uint8Array): Generator<Found> {
-    for (let at = 0; at < chunk.length; at += 1) {
-      const byte = chunk[at] ?? 0;
-      if (inString) {
-        if (escaped) escaped = false;
-        else if (byte === backslash) escaped = true;
-        else if (byte === quote) inString = false;
-        else if (byte === 10) line += 1;
-        continue;
-      }
-      if (isSpace(byte)) {
-        if (byte === 10) line += 1;
-        continue;
-      }
-      const here = offset + at;
-      if (state === "ended") {
-        yield { type: "after_end", start: here, end: here + 1, line };
-        state = "after_list";
-        depth = Number.POSITIVE_INFINITY;
-      }
-      if (depth === Number.POSITIVE_INFINITY) continue;
-      if (listOpened) {
-        listOpened = false;
-        if (byte === open.brace) {
-          if (state === "rows") {
-            rowDepth = 2;
-            element = null;
-          } else if (!reportedSecond) {
-            reportedSecond = true;
-            yield { type: "second_list", start: here, end: here + 1, line };
-          }
-        }
-      }
-      if (state === "start") {
-        state = "rows";
-        if (byte === open.bracket) {
-          rowDepth = 1;
-          depth = 1;
-          continue;
-        }
-      }
-      const closing = byte === close.brace || byte === close.bracket;
-      if (state === "rows" && element === null && byte !== comma && !(closing && depth === rowDepth)) {
-        element = { start: here, line };
-        if (depth === 0) topObjects += 1;
-      }
-      if (element !== null && rowDepth > 0 && depth === rowDepth && (byte === comma || closing)) {
-        yield { type: "element", ...element, end: here };
-        element = null;
-      }
-      if (byte === quote) inString = true;
-      else if (byte === open.brace || byte === open.bracket) {
-        depth += 1;
-        const insideTopObject = depth === 2 && byte === open.bracket && topObjects === 1;
-        listOpened = insideTopObject && (rowDepth === 0 || state === "after_list");
-      } else if (closing) {
-        depth -= 1;
-        if (depth < 0) {
-          yield { type: "after_end", start: here, end: here + 1, line };
-          depth = Number.POSITIVE_INFINITY;
-        } else if (depth < rowDepth) {
-          state = depth === 0 ? "ended" : "after_list";
-          rowDepth = 0;
-        } else if (state === "after_list" && depth === 0) state = "ended";
-        else if (rowDepth === 0 && depth <= 0 && element !== null) {
-          depth = 0;
-          yield { type: "element", ...element, end: here + 1 };
-          element = null;
-        }
+  const at = (type: Found["type"], here: number): Found => ({ type, start: here, end: here + 1, line });
+
+  const finishElement = (end: number): Found | null => {
+    if (element === null) return null;
+    const found: Found = { type: "element", ...element, end };
+    element = null;
+    return found;
+  };
+
+  const passString = (byte: number) => {
+    if (escaped) escaped = false;
+    else if (byte === backslash) escaped = true;
+    else if (byte === quote) inString = false;
+  };
+
+  /** Nothing after this place can be told apart any more. */
+  const lose = (here: number): Found => {
+    state = "lost";
+    element = null;
+    return at("after_end", here);
+  };
+
+  /** The first thing in a list inside the first object: objects make it the list of rows. */
+  const enterList = (byte: number, here: number): Found | null => {
+    listOpened = false;
+    if (byte !== open.brace) return null;
+    if (state === "rows") {
+      rowDepth = 2;
+      element = null;
+      return null;
+    }
+    if (reportedSecond) return null;
+    reportedSecond = true;
+    return at("second_list", here);
+  };
+
+  const openBracket = (byte: number) => {
+    depth += 1;
+    const inFirstObject = depth === 2 && byte === open.bracket && topObjects === 1;
+    listOpened = inFirstObject && (rowDepth === 0 || state === "after_list");
+  };
+
+  const closeBracket = (here: number): Found | null => {
+    depth -= 1;
+    if (depth < 0) return lose(here);
+    if (depth < rowDepth) {
+      state = depth === 0 ? "ended" : "after_list";
+      rowDepth = 0;
+    } else if (depth === 0 && state === "after_list") state = "ended";
+    else if (depth === 0) return finishElement(here + 1);
+    return null;
+  };
+
+  /** One byte that is neither in a string nor white space; two things can be found at it, an end and a start. */
+  const step = (byte: number, here: number): Found | null => {
+    const found = listOpened ? enterList(byte, here) : null;
+    if (state === "start") {
+      state = "rows";
+      if (byte === open.bracket) {
+        rowDepth = 1;
+        depth = 1;
+        return null;
       }
     }
-    offset += chunk.length;
-  }
+    const closing = byte === close.brace || byte === close.bracket;
+    const betweenRows = byte === comma || (closing && depth === rowDepth);
+    if (state === "rows" && element === null && !betweenRows) {
+      element = { start: here, line };
+      if (depth === 0) topObjects += 1;
+    }
+    const ended = rowDepth > 0 && depth === rowDepth && betweenRows ? finishElement(here) : null;
+    if (byte === quote) inString = true;
+    else if (byte === open.brace || byte === open.bracket) openBracket(byte);
+    return (closing ? closeBracket(here) : null) ?? ended ?? found;
+  };
 
   return {
-    scan,
+    *scan(chunk: Uint8Array): Generator<Found> {
+      for (let index = 0; index < chunk.length; index += 1) {
+        const byte = chunk[index] ?? 0;
+        if (byte === 10) line += 1;
+        if (inString) passString(byte);
+        else if (!isSpace(byte) && state !== "lost") {
+          const here = offset + index;
+          const found = state === "ended" ? lose(here) : step(byte, here);
+          if (found) yield found;
+        }
+      }
+      offset += chunk.length;
+    },
     /** Start of the row that is not finished yet. */
     openElementStart: (): number | null => element?.start ?? null,
     /** To be called after the last chunk: where the file was cut, if it was. */
     end(): Span | null {
-      const finite = depth !== Number.POSITIVE_INFINITY;
-      if (element === null && (depth <= 0 || !finite)) return null;
+      if (state === "lost" || (element === null && depth <= 0)) return null;
       return { start: element?.start ?? offset, line: element?.line ?? line, end: offset };
     },
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { taskContract } from "#lib/jobs/contract.ts";
 import { choiceSchema, questionKindSchema, splitSchema } from "#lib/questions/schema.ts";
 
 /** What the rows of a file are. The first three hold questions, the others reasoning paths as well. */
@@ -51,6 +52,7 @@ export const rowErrorMessages = {
   row_too_long: "The row is longer than 8 MB.",
   cut_off: "The file ends in the middle of this row.",
   ragged_row: "The row has more or fewer cells than the header.",
+  bad_header: "Two columns of the header have the same name.",
   second_list: "The file holds a second list of rows; only the first is read.",
   after_end: "There is text after the end of the list.",
   missing_field: "A required field is missing or empty.",
@@ -112,6 +114,8 @@ export const importSettingsSchema = z.object({
   mapping: fieldMappingSchema,
   setName: z.string().trim().min(1).max(textLimits.label),
   split: splitSchema,
+  /** Of a set that is made by this import; a set that is there keeps its own. */
+  kind: questionKindSchema.optional(),
   /** Names for rows that carry none. */
   reasoner: z.string().trim().min(1).max(textLimits.label).default("unnamed"),
   corrector: z.string().trim().min(1).max(textLimits.label).default("unnamed"),
@@ -142,3 +146,10 @@ export const stagedRecordSchema = z.object({
   reply: z.string().nullable(),
 });
 export type StagedRecord = z.infer<typeof stagedRecordSchema>;
+
+/** Streams an uploaded file into the project; goes on from the last committed row when it is run again. */
+export const runImportTask = taskContract(
+  "imports.run",
+  z.object({ projectId: z.uuid(), importId: z.uuid() }),
+  { retryLimit: 30, expireInSeconds: 12 * 3600 },
+);
