@@ -39,3 +39,33 @@ export type SkipReason = z.infer<typeof skipReasonSchema>;
 export const flagSubjects = ["question", "gold_answer"] as const;
 export const flagSubjectSchema = z.enum(flagSubjects);
 export type FlagSubject = z.infer<typeof flagSubjectSchema>;
+
+/** How long a claimed item stays with a person who sends no heartbeat. */
+export const leaseSeconds = 180;
+export const heartbeatSeconds = 30;
+/** Items a person may hold at once: the one on the screen and the next two. */
+export const maxHeldItems = 3;
+
+/** Why a review was stored without counting. */
+export const extraReasons = ["slot_taken", "already_graded", "batch_closed"] as const;
+export type ExtraReason = (typeof extraReasons)[number];
+
+/** Why a slot that a screen believes to hold is not held any more. */
+export const lostReasons = ["taken", "graded", "released", "batch_closed", "gone"] as const;
+export type LostReason = (typeof lostReasons)[number];
+
+/** What the queue has for a person: work, or why there is none. */
+export const queueReasons = [
+  "ready",
+  "done",
+  "held_by_others",
+  "all_graded_by_you",
+  "skipped_by_you",
+  "written_by_you",
+  "no_batches",
+  "closed",
+] as const;
+export type QueueReason = (typeof queueReasons)[number];
+
+/** The first check of a corrector in arXiv 2310.20689, section 3.1: 50 corrections by GPT-4, drawn at random. */
+export const paperFirstCheck: Readonly<Record<Grade, number>> = { excellent: 35, good: 11, poor: 4 };
