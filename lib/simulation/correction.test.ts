@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { parseReply } from "#lib/corrections/parse-reply.ts";
+import { validateReview } from "#lib/reviews/grade.ts";
 import { simulateCorrection } from "./correction.ts";
 import { type CorrectionFlaw, correctionFlaws } from "./schema.ts";
 import { simulatedCorrections, simulatedQuestions } from "./streams.ts";
@@ -37,14 +39,14 @@ describe("simulateCorrection", () => {
       expect(named).not.toBe(path.firstErrorStep);
       expect(named).toBeGreaterThanOrEqual(1);
       expect(named).toBeLessThanOrEqual(path.steps.length);
-      expect(truth).toMatchObject({ grade: "poor", isStepFound: false, continuity: null });
+      expect(truth).toMatchObject({ grade: "poor", rightStep: false, poorReasons: ["wrong_step"] });
     }
   });
 
   it("explains with something else than the mistake", () => {
     for (const { reply, path, truth } of corrected("unsound_explanation")) {
       expect(reply).not.toContain(path.reason);
-      expect(truth).toMatchObject({ grade: "poor", isStepFound: true, isExplanationReasonable: false });
+      expect(truth).toMatchObject({ grade: "poor", rightStep: true, soundExplanation: false });
     }
   });
 
@@ -64,7 +66,7 @@ describe("simulateCorrection", () => {
     for (const { solution, problem, truth } of corrected("ends_wrong")) {
       expect(solution).toMatch(/The answer is \S+\.$/);
       expect(solution.endsWith(`The answer is ${problem.goldAnswer}.`)).toBe(false);
-      expect(truth.grade).toBe("good");
+      expect(truth).toMatchObject({ grade: "poor", poorReasons: ["wrong_solution"] });
     }
   });
 
@@ -79,6 +81,28 @@ describe("simulateCorrection", () => {
     for (const { solution, problem, path, truth } of corrected("restates_all")) {
       expect(solution).toBe(problem.steps.map((step, i) => `Step ${i + 1}: ${step}`).join("\n"));
       expect(truth.flaws).toEqual(path.firstErrorStep === 1 ? [] : ["restates_all"]);
+    }
+  });
+
+  it("is graded in a way that a review may store, with any mixture of flaws", () => {
+    const flawRates = Object.fromEntries(correctionFlaws.map((flaw) => [flaw, 0.25]));
+    for (const { correction, steps } of simulatedCorrections({ seed: "mixed", count: 1_000, flawRates })) {
+      const draft = { ...correction.truth, trueErrorStep: null, note: null };
+      expect(validateReview(draft, steps.length)).toEqual([]);
+    }
+  });
+
+  it("writes replies that the parser reads as meant", () => {
+    for (const { problem, path, seed } of cases) {
+      const context = { pathStepCount: path.steps.length };
+      const { reply } = simulateCorrection(problem, path, { seed });
+      const parsed = parseReply(reply, context);
+      expect(parsed).toMatchObject({ outcome: "parsed", incorrectStep: path.firstErrorStep });
+      expect(parsed.correctedSteps.map(({ text }) => text)).toEqual(
+        problem.steps.slice(path.firstErrorStep - 1),
+      );
+      const flawed = simulateCorrection(problem, path, { seed, flawRates: { does_not_parse: 1 } });
+      expect(parseReply(flawed.reply, context).outcome).not.toBe("parsed");
     }
   });
 

@@ -1,15 +1,14 @@
+import { gradeOf, type Judgements } from "#lib/reviews/grade.ts";
+import type { Grade, PoorReason } from "#lib/reviews/schema.ts";
 import { numberedSteps, type SimulatedProblem } from "./problem.ts";
 import { createRandom, type Random } from "./random.ts";
-import { type CorrectionFlaw, correctionFlaws, type FlawRates, type SimulatedGrade } from "./schema.ts";
+import { type CorrectionFlaw, correctionFlaws, type FlawRates } from "./schema.ts";
 import type { WrongPath } from "./wrong-path.ts";
 
-/** What a careful person would find in a correction. */
-export interface CorrectionTruth {
-  readonly grade: SimulatedGrade;
-  readonly isStepFound: boolean;
-  readonly isExplanationReasonable: boolean;
-  /** Not judged when the step or the explanation is wrong. */
-  readonly continuity: "high" | "minor" | null;
+/** What a careful person would find in a correction, as a review stores it. */
+export interface CorrectionTruth extends Judgements {
+  readonly grade: Grade;
+  readonly poorReasons: readonly PoorReason[];
   readonly flaws: readonly CorrectionFlaw[];
 }
 
@@ -37,9 +36,9 @@ const unparsableReplies = [
 /**
  * A correction of a wrong path with flaws drawn independently at the given rates. A reply that does not parse has
  * no other flaw; a whole restated solution cannot also break the numbering; and restating changes nothing when the
- * mistake is in step 1. `truth.flaws` names those that are in the reply. A wrong end or a restated solution counts
- * as a minor issue of continuity: the rubric judges step, explanation and continuity, while the answer check, not
- * the grade, keeps wrong ends out of datasets.
+ * mistake is in step 1. `truth.flaws` names those that are in the reply. A break in continuity or a restated solution
+ * makes a correction good, every other flaw poor; one that only ends wrong is poor with both judgements yes and
+ * continuity not judged.
  */
 export function simulateCorrection(
   problem: SimulatedProblem,
@@ -91,13 +90,20 @@ function withWrongEnd(problem: SimulatedProblem): readonly string[] {
   return [...problem.steps.slice(0, -1), `The answer is ${wrong}.`];
 }
 
+/** Flaws that make a correction poor, and the reason that a reviewer gives. */
+const poorReasonOf: Partial<Record<CorrectionFlaw, PoorReason>> = {
+  blames_wrong_step: "wrong_step",
+  unsound_explanation: "wrong_explanation",
+  ends_wrong: "wrong_solution",
+  does_not_parse: "hard_to_follow",
+};
+
 function judge(flaws: readonly CorrectionFlaw[]): CorrectionTruth {
   const has = (flaw: CorrectionFlaw) => flaws.includes(flaw);
-  const isStepFound = !has("blames_wrong_step") && !has("does_not_parse");
-  const isExplanationReasonable = !has("unsound_explanation") && !has("does_not_parse");
-  if (!isStepFound || !isExplanationReasonable)
-    return { grade: "poor", isStepFound, isExplanationReasonable, continuity: null, flaws };
-  const continuity = flaws.length === 0 ? "high" : "minor";
-  const grade = continuity === "high" ? "excellent" : "good";
-  return { grade, isStepFound, isExplanationReasonable, continuity, flaws };
+  const rightStep = !has("blames_wrong_step") && !has("does_not_parse");
+  const soundExplanation = !has("unsound_explanation") && !has("does_not_parse");
+  const poorReasons = flaws.flatMap((flaw) => poorReasonOf[flaw] ?? []);
+  const continuity = poorReasons.length > 0 ? null : flaws.length > 0 ? "minor" : "high";
+  const judgements = { rightStep, soundExplanation, continuity } as const;
+  return { grade: gradeOf(judgements) ?? "poor", ...judgements, poorReasons, flaws };
 }

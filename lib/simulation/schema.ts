@@ -23,5 +23,4 @@ export type CorrectionFlaw = (typeof correctionFlaws)[number];
 /** The chance of each flaw, from 0 to 1; a flaw that is not named never happens. */
 export type FlawRates = Readonly<Partial<Record<CorrectionFlaw, number>>>;
 
-export type SimulatedGrade = "excellent" | "good" | "poor";
 export type ProblemLevel = 1 | 2 | 3 | 4 | 5;
