@@ -1,7 +1,15 @@
 import { connection } from "#db/client.ts";
 import { handler } from "#lib/api/document.ts";
+import { metrics } from "#lib/metrics.ts";
+
+/** The noun a request is about, with its method: few enough words for a label. */
+function nounOf(url: string): string {
+  const [, , first, , noun] = new URL(url).pathname.split("/");
+  return (first === "projects" ? noun : first) ?? "projects";
+}
 
 async function answer(request: Request): Promise<Response> {
+  const timer = metrics().requestSeconds.startTimer();
   const { matched, response } = await handler.handle(request, {
     prefix: "/api",
     context: {
@@ -11,7 +19,12 @@ async function answer(request: Request): Promise<Response> {
       address: request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "local",
     },
   });
-  return matched ? response : Response.json({ code: "NOT_FOUND", message: "There is no such procedure. /api lists them all." }, { status: 404 });
+  return matched
+    ? response
+    : Response.json(
+        { code: "NOT_FOUND", message: "There is no such procedure. /api lists them all." },
+        { status: 404 },
+      );
 }
 
 export { answer as DELETE, answer as GET, answer as PATCH, answer as POST, answer as PUT };
