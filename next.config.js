@@ -22,6 +22,7 @@ const contentSecurityPolicy = [
 const config = {
   distDir,
   reactStrictMode: true,
+  devIndicators: { position: "bottom-right" },
   poweredByHeader: false,
   typedRoutes: false,
   // `npm run check` runs the compiler over the whole project; the build does not repeat it.

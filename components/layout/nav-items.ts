@@ -8,22 +8,22 @@ import {
   Layers,
   ListChecks,
   type LucideIcon,
-  Pencil,
+  PenLine,
   Settings,
   Upload,
-  Waypoints,
+  Workflow,
 } from "lucide-react";
 
 /** Names, not components: a page on the server can hand them to the frame in the browser. */
 export const navIcons = {
   home: House,
-  review: Pencil,
+  review: PenLine,
   batches: Inbox,
   quality: ChartColumn,
   corrections: ListChecks,
   questions: CircleQuestionMark,
   imports: Upload,
-  runs: Waypoints,
+  runs: Workflow,
   datasets: Layers,
   training: FlaskConical,
   evaluations: ChartSpline,

@@ -24,7 +24,7 @@ export function Rail({ items, collapsed = false, onNavigate }: RailProps) {
           className={cn(
             "flex flex-col gap-0.5",
             index > 0 &&
-              "relative mt-2 pt-2.5 before:absolute before:inset-x-2 before:top-0 before:h-px before:bg-line",
+              "relative mt-2.5 pt-3 before:absolute before:inset-x-2 before:top-0 before:h-px before:bg-line",
           )}
         >
           {group.map((item) => (

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Segment } from "#lib/corrections/segments.ts";
 import { capSegments } from "./cap-segments.ts";
-import type { TextSegment } from "./segment.ts";
 
-const text = (source: string): TextSegment => ({ kind: "text", display: false, source });
-const math = (source: string): TextSegment => ({ kind: "math", display: false, source });
+const text = (source: string): Segment => ({ kind: "text", display: false, source, tex: source });
+const math = (source: string): Segment => ({ kind: "math", display: false, source, tex: source });
 
 describe("a long text", () => {
   it("is shown whole below the limit", () => {

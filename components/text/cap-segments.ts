@@ -1,14 +1,14 @@
-import type { TextSegment } from "./segment.ts";
+import type { Segment } from "#lib/corrections/segments.ts";
 
 /**
  * The beginning of a text, at most `limit` characters: whole segments, the last text one cut at a space where
  * there is one near. A formula is never cut. Gives the segments and how many characters were left out.
  */
 export function capSegments(
-  segments: readonly TextSegment[],
+  segments: readonly Segment[],
   limit: number,
-): { shown: TextSegment[]; hiddenChars: number } {
-  const shown: TextSegment[] = [];
+): { shown: Segment[]; hiddenChars: number } {
+  const shown: Segment[] = [];
   let room = limit;
   let hiddenChars = 0;
   for (const segment of segments) {
@@ -20,7 +20,7 @@ export function capSegments(
       room -= length;
     } else {
       const kept = segment.kind === "text" ? cutAtSpace(segment.source, room) : "";
-      if (kept) shown.push({ ...segment, source: kept });
+      if (kept) shown.push({ ...segment, source: kept, tex: kept });
       hiddenChars += length - kept.length;
     }
   }

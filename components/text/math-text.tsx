@@ -1,12 +1,11 @@
 "use client";
 import { Fragment, useMemo, useState } from "react";
-import { splitMath } from "#lib/corrections/segments.ts";
+import { type Segment, splitMath } from "#lib/corrections/segments.ts";
 import { cn } from "../ui/cn.ts";
 import { formatNumber } from "../ui/format.ts";
 import { textLinkStyle } from "../ui/text-link.ts";
 import { capSegments } from "./cap-segments.ts";
 import { Formula } from "./formula.tsx";
-import type { TextSegment } from "./segment.ts";
 
 const SHOWN_CHARS = 6_000;
 /** Keeps a full stop on the line of the formula before it. */
@@ -34,7 +33,7 @@ export function MathText({ text, limit = SHOWN_CHARS, singleLine = false, classN
         className,
       )}
     >
-      <Segments segments={shown} />
+      <Segments segments={shown} inline={singleLine} />
       {hiddenChars > 0 && singleLine ? "…" : null}
       {hiddenChars > 0 && !singleLine ? (
         <>
@@ -52,17 +51,32 @@ export function MathText({ text, limit = SHOWN_CHARS, singleLine = false, classN
   );
 }
 
+/** A dollar or percent sign that was escaped for TeX but stands in the words. */
+const unescapeSigns = (words: string) => words.replace(/\\([$%])/g, "$1");
+
+export type SegmentsProps = {
+  segments: readonly Segment[];
+  /** Sets display formulas inside the line, for tables. */
+  inline?: boolean;
+};
+
 /** Segments already split: what a diff by word and TeX token is made of. */
-export function Segments({ segments }: { segments: readonly TextSegment[] }) {
+export function Segments({ segments, inline = false }: SegmentsProps) {
+  const isBlock = (segment: Segment | undefined) => segment?.kind === "math" && segment.display && !inline;
   return segments.map((segment, index) => {
-    const afterMath = segments[index - 1]?.kind === "math" && /^[.,;:!?)\]%’”'"]/.test(segment.source);
+    const before = segments[index - 1];
+    let words = unescapeSigns(segment.source);
+    // A display formula stands on lines of its own already.
+    if (isBlock(before)) words = words.replace(/^[ \t]*\n/, "");
+    if (isBlock(segments[index + 1])) words = words.replace(/\n[ \t]*$/, "");
+    if (before?.kind === "math" && /^[.,;:!?)\]%’”'"]/.test(words)) words = WORD_JOINER + words;
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: a text never reorders its own segments
       <Fragment key={index}>
         {segment.kind === "math" ? (
-          <Formula source={segment.source} display={segment.display} />
+          <Formula source={segment.tex} display={segment.display && !inline} />
         ) : (
-          `${afterMath ? WORD_JOINER : ""}${segment.source}`
+          words
         )}
       </Fragment>
     );

@@ -55,7 +55,7 @@ export function Badge({ tone = "neutral", icon, bare = false, title, className, 
     <span
       title={title}
       className={cn(
-        "inline-flex items-center gap-1.5 whitespace-nowrap font-medium text-caption",
+        "inline-flex items-center gap-1.5 whitespace-nowrap font-medium font-sans text-caption not-italic",
         bare ? inkStyle[tone] : cn("h-5 rounded-mark px-1.5", softStyle[tone]),
         className,
       )}

@@ -26,7 +26,7 @@ export function Banner({ tone = "machine", title, children, action, onDismiss, c
   return (
     <div
       role={tone === "wrong" ? "alert" : "status"}
-      className={cn("flex items-start gap-3 rounded-button px-4 py-2.5", ground, className)}
+      className={cn("flex items-start gap-3 rounded-button px-4 py-2.5 max-sm:flex-wrap", ground, className)}
     >
       <Icon className={cn("mt-0.5 size-4 shrink-0", ink)} aria-hidden />
       <div className="min-w-0 flex-1 sm:flex sm:flex-wrap sm:items-baseline sm:gap-x-2">

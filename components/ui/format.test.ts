@@ -11,7 +11,7 @@ import {
   plural,
 } from "./format.ts";
 
-const t = "\u202f";
+const t = "\u00a0";
 
 describe("numbers", () => {
   it.each([

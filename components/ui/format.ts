@@ -1,5 +1,8 @@
-/** Narrow no-break space: the thin separator between groups of digits and before a unit. */
-const THIN = "\u202f";
+/**
+ * Stands between groups of digits and before a unit. The no-break space of Geist is a quarter of an em, which reads as
+ * thin; its narrow one (U+202F) is an eighth, and "5 612" runs together.
+ */
+const THIN = "\u00a0";
 const MINUS = "\u2212";
 const DAY_SECONDS = 86_400;
 
