@@ -70,7 +70,8 @@ async function build(onChild: (end: () => Promise<void>) => void): Promise<void>
   const code = await new Promise((done) => child.once("close", done));
   mkdirSync(join(root, ".build"), { recursive: true });
   writeFileSync(join(root, ".build", "build.log"), log);
-  if (code !== 0) throw new Error(`${tailOf(log, 40)}\n\nThe build failed. The whole log: .build/build.log`);
+  if (code !== 0 || !existsSync(join(buildDirectory(), "BUILD_ID")))
+    throw new Error(`${tailOf(log, 40)}\n\nThe build failed. The whole log: .build/build.log`);
   writeFileSync(stampFile(), sources);
 }
 

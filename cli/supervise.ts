@@ -36,7 +36,7 @@ export function spawnNode(
   const preload = new URL("./end-with-parent.ts", import.meta.url).href;
   return spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "--import", preload, ...args], {
     cwd: root,
-    env,
+    env: { ...env, ERRATA_PARENT: String(process.pid) },
     detached: true,
     stdio: ["ignore", output, output, "ipc"],
   });

@@ -23,6 +23,8 @@ const USER = "errata";
 /** "nobody" on every Linux: PostgreSQL refuses to run as root. */
 const UNPRIVILEGED_ID = 65534;
 const READY_SECONDS = 120;
+/** A server of someone else may hold the port until ours has noticed and ended. */
+const REFUSED_SECONDS = 5;
 const LOG_MAX_BYTES = 10_000_000;
 
 export const clusterOf = (home: string) => join(home, "data");
@@ -31,6 +33,21 @@ const logOf = (home: string) => join(home, "postgres.log");
 /** The address of a database in the embedded server. */
 export function urlOf(state: EmbeddedState, database = DATABASE): string {
   return `postgres://${USER}:${state.password}@127.0.0.1:${state.port}/${database}`;
+}
+
+/**
+ * A cluster whose `postgres.json` is gone cannot be opened any more, and people delete the data folder to begin
+ * anew. It is moved aside and not deleted; answers where to, or null when there is none.
+ */
+export async function setLostClusterAside(home: string): Promise<string | null> {
+  if (!existsSync(clusterOf(home))) return null;
+  await stopServer(home);
+  const aside = `${home}-before-${new Date()
+    .toISOString()
+    .replace(/[^0-9]/g, "")
+    .slice(0, 14)}`;
+  renameSync(home, aside);
+  return aside;
 }
 
 /** Makes the cluster if there is none yet; a half made one of a killed start is thrown away. */
@@ -104,15 +121,17 @@ export function spawnServer(
 
 export type Settings = Readonly<Record<string, string>>;
 
-/** What answers at the state's port: our cluster, our cluster that is not ready yet, or nothing of ours. */
-export async function askServer(state: EmbeddedState): Promise<"ready" | "starting" | "absent"> {
+/** What answers at the state's port: our cluster, one that is not ready yet, one with another password, or nothing of ours. */
+export async function askServer(state: EmbeddedState): Promise<"ready" | "starting" | "refused" | "absent"> {
   if (state.port === 0) return "absent";
   const sql = postgres(urlOf(state, "postgres"), { max: 1, connect_timeout: 3, onnotice: () => {} });
   try {
     const [row] = await sql<{ directory: string }[]>`select current_setting('data_directory') as directory`;
     return row?.directory === clusterOf(state.home) ? "ready" : "absent";
   } catch (error) {
-    return (error as { code?: string }).code === "57P03" ? "starting" : "absent";
+    const { code } = error as { code?: string };
+    if (code === "57P03") return "starting";
+    return code === "28P01" ? "refused" : "absent";
   } finally {
     await sql.end({ timeout: 1 });
   }
@@ -120,10 +139,14 @@ export async function askServer(state: EmbeddedState): Promise<"ready" | "starti
 
 /** Waits until the server answers; false when its process ended first. */
 export async function isReady(state: EmbeddedState, pid: number): Promise<boolean> {
-  const until = Date.now() + READY_SECONDS * 1000;
-  while (Date.now() < until) {
-    if ((await askServer(state)) === "ready") return true;
+  const begun = Date.now();
+  while (Date.now() - begun < READY_SECONDS * 1000) {
+    const answer = await askServer(state);
+    if (answer === "ready") return true;
     if (!isAlive(pid)) return false;
+    if (answer === "refused" && Date.now() - begun > REFUSED_SECONDS * 1000) {
+      throw new Error(`The database in ${state.home} has another password than postgres.json says.`);
+    }
     await sleep(100);
   }
   throw new Error(`The database did not answer within ${READY_SECONDS} s. Its log: ${logOf(state.home)}`);

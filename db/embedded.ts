@@ -13,6 +13,7 @@ import {
   readLogTail,
   runningPid,
   type Settings,
+  setLostClusterAside,
   spawnServer,
   stopServer,
   urlOf,
@@ -49,13 +50,9 @@ export async function ensureEmbeddedPostgres(options: {
   const dataDir = realpathSync(resolve(options.dataDir));
   const lock = await waitForLock(`postgres:${dataDir}`);
   try {
-    const state = readState(dataDir) ?? newState(homeFor(dataDir));
-    const startedByUs = await ensureRunning(
-      dataDir,
-      state,
-      options.settings ?? {},
-      options.log ?? (() => {}),
-    );
+    const log = options.log ?? (() => {});
+    const state = readState(dataDir) ?? (await beginAnew(homeFor(dataDir), log));
+    const startedByUs = await ensureRunning(dataDir, state, options.settings ?? {}, log);
     state.pid = runningPid(state.home);
     if (state.pid === null) throw new Error(`The database ended at once:\n${readLogTail(state.home)}`);
     state.holders = [...new Set([...state.holders.filter(isAlive), process.pid])];
@@ -78,6 +75,12 @@ function homeFor(dataDir: string): string {
   return join(ROOT_HOME, createHash("sha256").update(dataDir).digest("hex").slice(0, 16));
 }
 
+async function beginAnew(home: string, log: (line: string) => void): Promise<EmbeddedState> {
+  const aside = await setLostClusterAside(home);
+  if (aside) log(`A database of an earlier data folder here was moved to ${aside}.`);
+  return newState(home);
+}
+
 async function ensureRunning(
   dataDir: string,
   state: EmbeddedState,
@@ -97,7 +100,12 @@ async function ensureRunning(
     if (attempt > 1 || state.port === 0 || !(await isPortFree(state.port))) state.port = await findFreePort();
     writeState(dataDir, state);
     const pid = spawnServer(state, binaries, settings);
-    if (await isReady(state, pid)) break;
+    try {
+      if (await isReady(state, pid)) break;
+    } catch (error) {
+      await stopServer(state.home);
+      throw error;
+    }
     // Someone else may have taken the port in between; anything else shows in the log.
     if (attempt === 3) throw new Error(`The database could not be started:\n${readLogTail(state.home)}`);
   }
