@@ -7,6 +7,7 @@ export default function PageError({ error, reset }: PageErrorProps) {
   return (
     <ErrorState
       title="This page could not be shown"
+      titleAs="h1"
       onRetry={reset}
       reference={error.digest ? `Reference ${error.digest}` : undefined}
       className="min-h-[60dvh] justify-center"

@@ -9,6 +9,7 @@ export default function NotFound() {
       <EmptyState
         icon={FileQuestionMark}
         title="There is nothing at this address"
+        titleAs="h1"
         action={
           <Button asChild>
             <Link href="/">Go to your projects</Link>

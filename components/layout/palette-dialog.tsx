@@ -12,7 +12,10 @@ import type { CommandPaletteProps } from "./command-palette.tsx";
 import { navIcons } from "./nav-items.ts";
 import { useFoundQuestions } from "./use-found-questions.ts";
 
-const rowStyle = cn(itemStyle, "data-[disabled=false]:opacity-100 data-[selected=true]:bg-sunk");
+const rowStyle = cn(
+  itemStyle,
+  "data-[disabled=false]:opacity-100 data-[selected=true]:bg-sunk dark:data-[selected=true]:bg-line",
+);
 const groupStyle =
   "[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-caption [&_[cmdk-group-heading]]:text-ink-3";
 

@@ -26,20 +26,24 @@ export function Banner({ tone = "machine", title, children, action, onDismiss, c
   return (
     <div
       role={tone === "wrong" ? "alert" : "status"}
-      className={cn("flex items-start gap-3 rounded-button px-4 py-2.5 max-sm:flex-wrap", ground, className)}
+      className={cn(
+        "relative flex items-start gap-3 rounded-button px-4 py-2.5 max-sm:flex-wrap",
+        ground,
+        className,
+      )}
     >
       <Icon className={cn("mt-0.5 size-4 shrink-0", ink)} aria-hidden />
-      <div className="min-w-0 flex-1 sm:flex sm:flex-wrap sm:items-baseline sm:gap-x-2">
+      <div className="min-w-0 flex-1 max-sm:basis-[calc(100%-48px)] max-sm:pr-6 sm:flex sm:flex-wrap sm:items-baseline sm:gap-x-2">
         <p className="font-medium">{title}</p>
         {children ? <div className="min-w-0 text-ink-2">{children}</div> : null}
       </div>
-      {action}
+      {action ? <div className="max-sm:pl-7">{action}</div> : null}
       {onDismiss ? (
         <Button
           variant="ghost"
           size="icon"
           aria-label="Dismiss"
-          className="-my-1.5 -mr-2"
+          className="-my-1.5 -mr-2 max-sm:absolute max-sm:top-3 max-sm:right-3"
           onClick={onDismiss}
         >
           <X aria-hidden />

@@ -12,6 +12,8 @@ export type ErrorStateProps = {
   retrying?: boolean;
   /** Something to quote when asking for help: a request id, a digest. */
   reference?: string | undefined;
+  /** "h1" where it is the whole page. */
+  titleAs?: "h1" | "h2";
   className?: string;
 };
 
@@ -21,12 +23,13 @@ export function ErrorState({
   onRetry,
   retrying = false,
   reference,
+  titleAs: Title = "h2",
   className,
 }: ErrorStateProps) {
   return (
     <div role="alert" className={cn("flex flex-col items-center px-6 py-14 text-center", className)}>
       <TriangleAlert className="mb-3 size-6 text-wrong" aria-hidden />
-      <h2 className="font-semibold text-body">{title}</h2>
+      <Title className="font-semibold text-body">{title}</Title>
       {children ? <div className="mt-1 max-w-[52ch] text-balance text-ink-2">{children}</div> : null}
       {onRetry ? (
         <Button className="mt-4" onClick={onRetry} pending={retrying}>

@@ -4,4 +4,4 @@ export const floatStyle =
 
 /** One row of a menu or list; Radix marks the one under pointer or keys with data-highlighted. */
 export const itemStyle =
-  "relative flex min-h-8 cursor-default select-none items-center gap-2 rounded-control px-2 py-1.5 outline-none data-disabled:opacity-50 data-highlighted:bg-sunk data-highlighted:text-ink [&_svg]:size-4 [&_svg]:shrink-0";
+  "relative flex min-h-8 cursor-default select-none items-center gap-2 rounded-control px-2 py-1.5 outline-none data-disabled:opacity-50 data-highlighted:bg-sunk data-highlighted:text-ink dark:data-highlighted:bg-line [&_svg]:size-4 [&_svg]:shrink-0";

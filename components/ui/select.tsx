@@ -81,7 +81,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
               >
                 <span className="min-w-0 flex-1">
                   <Radix.ItemText>{option.label}</Radix.ItemText>
-                  {option.hint ? <span className="block text-caption text-ink-3">{option.hint}</span> : null}
+                  {option.hint ? <span className="block text-caption text-ink-2">{option.hint}</span> : null}
                 </span>
                 <Radix.ItemIndicator className="absolute right-2">
                   <Check className="size-4 text-accent" aria-hidden />
