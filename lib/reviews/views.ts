@@ -191,3 +191,12 @@ export const flagViewSchema = z.object({
   settledAt: z.string().nullable(),
   resolution: z.string().nullable(),
 });
+export type HeldSlot = z.infer<typeof heldSlotSchema>;
+export type HeartbeatAnswer = z.infer<typeof heartbeatAnswerSchema>;
+export type SubmitRequest = z.infer<typeof submitRequestSchema>;
+export type SubmitAnswer = z.infer<typeof submitAnswerSchema>;
+export type SkipRequest = z.infer<typeof skipRequestSchema>;
+export type SkipAnswer = z.infer<typeof skipAnswerSchema>;
+export type UndoRequest = z.infer<typeof undoRequestSchema>;
+export type UndoAnswer = z.infer<typeof undoAnswerSchema>;
+export type QueueStatus = z.infer<typeof queueStatusSchema>;
