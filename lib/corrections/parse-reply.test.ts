@@ -30,6 +30,13 @@ describe("parseReply reads", () => {
     ["an ordinal", `Incorrect Step: the third step\n${body}`, parsed],
     ["a bare number", `Incorrect Step: 3\n${body}`, parsed],
     ["several blamed steps: the first", `Incorrect Steps: Steps 3 and 4.\n${body}`, parsed],
+    ["a reply that continues the prompt with two steps", ` Step 3 and Step 4.\n${body}`, parsed],
+    ["a reply that restates the blamed step", ` Step 3: 5 days: $144 + $54 = $198.\n${body}`, parsed],
+    [
+      "a reason in the sentence that blames",
+      `Step 3 is incorrect because only one day counts.\n\nCorrect solution:\n...\n${tail}`,
+      { ...parsed, explanation: "because only one day counts." },
+    ],
     ["no braces", `Incorrect Step: Step 3.\nExplanation: ${why}\nCorrect Solution:\n...\n${tail}`, parsed],
     [
       "one ellipsis character",

@@ -80,6 +80,8 @@ const BLAME_SENTENCES = [
 /** The prompt ends in "Incorrect Step:", so a reply may begin with the step itself. */
 const BARE_OPENING =
   /^[\s*_]{0,8}step {0,2}(\d{1,4})[*_]{0,4}[ \t]{0,4}(?:[.。,;]?[ \t*_]{0,4}(?:\n|$)|\.[ \t]{1,4}(?=\**explanation))/i;
+/** The same with the step's words behind it; the explanation must follow at once, else it is a step of a solution. */
+const RESTATED_OPENING = /^[\s*_]{0,8}steps? {0,2}(\d{1,4})\b[^\n]{0,400}\n[\s#*_]{0,8}(?=explanation)/i;
 const NO_MISTAKE =
   /\b(?:no (?:incorrect steps?|mistakes?|errors?)|none of the steps|all (?:of the )?steps are correct|every step is correct|(?:original )?solution is (?:already )?correct)\b|^[\s*_]{0,8}(?:none|n\/a|no step)\b/i;
 
@@ -113,14 +115,11 @@ function findBlame(text: string): Blame {
   }
   const opening = BARE_OPENING.exec(text.slice(0, 200));
   if (opening) return { step: Number(opening[1]) || null, end: opening[0].length, none: false };
+  const restated = RESTATED_OPENING.exec(text.slice(0, 600));
+  if (restated) return { step: Number(restated[1]) || null, end: restated[0].length, none: false };
   for (const pattern of BLAME_SENTENCES) {
     const match = pattern.exec(text);
-    if (match)
-      return {
-        step: Number(match[1]) || null,
-        end: match.index + sentenceLength(text, match.index, match.index + match[0].length),
-        none: false,
-      };
+    if (match) return { step: Number(match[1]) || null, end: match.index + match[0].length, none: false };
   }
   return { step: null, end: 0, none: NO_MISTAKE.test(text.slice(0, 2_000)) };
 }
@@ -135,9 +134,9 @@ function sentenceLength(text: string, start: number, least: number): number {
 
 const clean = (text: string): string | null => {
   const cleaned = text
-    .replace(/^[\s*_#:：>-]{1,20}/, "")
+    .replace(/^(?:[\s*_#:：>,;]|-(?=\s)|\.(?!\d)){1,20}/, "")
     .replace(/[\s#>]{1,20}$/, "")
-    .replace(/\s*\*\*$/, "")
+    .replace(/\s{0,4}\*\*$/, "")
     .trim();
   return cleaned === "" ? null : cleaned;
 };

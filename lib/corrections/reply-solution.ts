@@ -41,7 +41,7 @@ function unwrap(solution: string): { body: string; isOpen: boolean } {
     .replace(/^```\w{0,12}\s/, "")
     .trimStart();
   const brace = /^\{(?=\s|step\b|\.{3}|…|\*)/i.test(text);
-  if (!brace) return { body: beforeNextExample(text).replace(/\s*```\s*$/, ""), isOpen: false };
+  if (!brace) return { body: beforeNextExample(text).trimEnd().replace(/```$/, ""), isOpen: false };
   const inside = text.slice(1);
   const next = beforeNextExample(inside);
   const close = closingBrace(next);

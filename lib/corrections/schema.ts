@@ -44,7 +44,12 @@ export const parsedReplySchema = z.object({
 export type ParsedReply = z.infer<typeof parsedReplySchema>;
 
 /** Why a correction is not kept (product.md, step 3 of the loop). */
-export const notKeptReasons = ["not_parsed", "answer_different", "answer_undecided", "answer_unchecked"] as const;
+export const notKeptReasons = [
+  "not_parsed",
+  "answer_different",
+  "answer_undecided",
+  "answer_unchecked",
+] as const;
 export const notKeptReasonSchema = z.enum(notKeptReasons);
 export type NotKeptReason = z.infer<typeof notKeptReasonSchema>;
 
