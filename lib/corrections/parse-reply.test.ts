@@ -30,6 +30,11 @@ describe("parseReply reads", () => {
     ["an ordinal", `Incorrect Step: the third step\n${body}`, parsed],
     ["a bare number", `Incorrect Step: 3\n${body}`, parsed],
     ["several blamed steps: the first", `Incorrect Steps: Steps 3 and 4.\n${body}`, parsed],
+    [
+      "an explanation that begins with a negative number",
+      `Incorrect Step: Step 3.\n${body.replace(why, "-5 is lost, .5 is right.")}`,
+      { ...parsed, explanation: "-5 is lost, .5 is right." },
+    ],
     ["a reply that continues the prompt with two steps", ` Step 3 and Step 4.\n${body}`, parsed],
     ["a reply that restates the blamed step", ` Step 3: 5 days: $144 + $54 = $198.\n${body}`, parsed],
     [
@@ -277,6 +282,10 @@ test.each([
     `Incorrect Step: Step 1\nExplanation: a\nCorrect Solution:\n${text.repeat(Math.ceil(200_000 / text.length))}`,
     { pathStepCount: 4 },
   );
+  const inside = `a${text.repeat(Math.ceil(200_000 / text.length))}b`;
+  parseReply(`Incorrect Step: Step 1\nExplanation: ${inside}\nCorrect Solution:\nStep 1: ${inside}`, {
+    pathStepCount: 4,
+  });
   expect(performance.now() - before).toBeLessThan(2_000);
 });
 
