@@ -1,17 +1,29 @@
-import { and, asc, desc, eq, gt, isNull, lt, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, and, asc, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { CorrectionFilters } from "#lib/corrections/filters.ts";
 import type { Executor } from "../client.ts";
 import { corrections, questions } from "../schema/all.ts";
+
+/** One word walks its index in list order; several are looked up. */
+function oneOf(column: AnyColumn, words: readonly string[] | undefined): SQL | undefined {
+  if (!words || words.length === 0) return undefined;
+  return words.length === 1 ? eq(column, words[0]) : inArray(column, [...words]);
+}
+
+function oneOfGrades(wanted: CorrectionFilters["grade"]): SQL | undefined {
+  const given = wanted?.filter((grade) => grade !== "none");
+  const none = wanted?.includes("none") ? isNull(corrections.grade) : undefined;
+  return or(none, oneOf(corrections.grade, given));
+}
 
 function conditions(projectId: string, filters: CorrectionFilters): SQL | undefined {
   const c = corrections;
   return and(
     eq(c.projectId, projectId),
     filters.kept === "all" ? undefined : eq(c.kept, filters.kept === "yes"),
-    filters.corrector ? eq(c.corrector, filters.corrector) : undefined,
-    filters.reasoner ? eq(c.reasoner, filters.reasoner) : undefined,
-    filters.level ? eq(c.level, filters.level) : undefined,
-    filters.grade ? (filters.grade === "none" ? isNull(c.grade) : eq(c.grade, filters.grade)) : undefined,
+    oneOf(c.corrector, filters.corrector),
+    oneOf(c.reasoner, filters.reasoner),
+    oneOf(c.level, filters.level),
+    oneOfGrades(filters.grade),
     filters.note ? sql`${c.noteKinds} @> array[${filters.note}]::text[]` : undefined,
     filters.marked === "flagged" ? sql`${c.isFlagged}` : undefined,
     filters.marked === "differ" ? sql`${c.gradesDiffer}` : undefined,

@@ -2,14 +2,17 @@ import { z } from "zod";
 import { gradeSchema } from "#lib/reviews/schema.ts";
 import { noteKindSchema } from "./schema.ts";
 
+const words = z.array(z.string().max(200)).max(50).optional();
+
 /** What the corrections list can be narrowed to; the same words stand in the page's address. */
 export const correctionFiltersSchema = z.object({
   text: z.string().trim().max(200).optional().describe("Words in the question or the correction"),
-  corrector: z.string().max(200).optional(),
-  reasoner: z.string().max(200).optional(),
-  level: z.string().max(100).optional(),
+  corrector: words,
+  reasoner: words,
+  level: words,
   grade: z
-    .union([gradeSchema, z.literal("none")])
+    .array(z.union([gradeSchema, z.literal("none")]))
+    .max(4)
     .optional()
     .describe("`none`: not graded yet"),
   note: noteKindSchema.optional().describe("Has a machine note of this kind"),
