@@ -45,7 +45,11 @@ function isInstalled() {
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === lockfileHash()) return true;
   if (!isWhatLockfileAsks()) return false;
   // Someone ran npm by hand and all is there: no need to begin from nothing.
-  writeFileSync(stampFile, lockfileHash());
+  try {
+    writeFileSync(stampFile, lockfileHash());
+  } catch {
+    // Packages that another user installed are as good; the comparison is made again next time.
+  }
   return true;
 }
 
@@ -131,8 +135,21 @@ function handOver(node, args) {
 /** Below `npm start`, npm's end is ours: without it nobody would be left to stop the servers. */
 function watchNpm(child) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) child.kill("SIGTERM");
+  const before = ancestors();
+  const timer = setInterval(() => {
+    if (ancestors() === before) return;
+    clearInterval(timer);
+    child.kill("SIGTERM");
   }, 500).unref();
+}
+
+/** Our parent, and its parent where npm put a shell between itself and us. */
+function ancestors() {
+  const parent = process.ppid;
+  try {
+    const [, name, rest] = readFileSync(`/proc/${parent}/stat`, "utf8").match(/\((.*)\) \S (\d+)/);
+    return /^(sh|dash|bash|ash|zsh)$/.test(name) ? `${parent} ${rest}` : `${parent}`;
+  } catch {
+    return `${parent}`;
+  }
 }

@@ -25,9 +25,9 @@ export function createShutdown(): Shutdown {
       }
     }
   };
-  const onSignal = async () => {
+  const onSignal = async (signal?: NodeJS.Signals) => {
     if (begunAt !== undefined) {
-      if (Date.now() - begunAt > SECOND_SIGNAL_MS) process.exit(1);
+      if (signal === "SIGINT" && Date.now() - begunAt > SECOND_SIGNAL_MS) process.exit(1);
       return;
     }
     console.log("\nStopping.");
@@ -36,7 +36,7 @@ export function createShutdown(): Shutdown {
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
   if (process.channel) {
-    process.on("disconnect", onSignal);
+    process.on("disconnect", () => onSignal());
     // Listening must not keep a process alive that has failed or is done.
     process.channel.unref();
   }

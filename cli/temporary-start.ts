@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ensureEmbeddedPostgres } from "#db/embedded.ts";
+import { ensureEmbeddedPostgres, removeEmbeddedPostgres } from "#db/embedded.ts";
 import { cliProgram } from "./places.ts";
 import { tailOf } from "./progress.mjs";
 import { findRunning } from "./running.ts";
@@ -24,12 +24,9 @@ export async function withTemporaryDatabase<T>(task: (url: string) => Promise<T>
   const settings = { fsync: "off", full_page_writes: "off", synchronous_commit: "off" };
   try {
     const database = await ensureEmbeddedPostgres({ dataDir, settings });
-    try {
-      return await task(database.url);
-    } finally {
-      await database.remove();
-    }
+    return await task(database.url);
   } finally {
+    await removeEmbeddedPostgres(dataDir);
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
@@ -60,8 +57,7 @@ export async function withTemporaryStart<T>(
     }
   } finally {
     await endChild(child);
-    const database = await ensureEmbeddedPostgres({ dataDir }).catch(() => null);
-    await database?.remove();
+    await removeEmbeddedPostgres(dataDir);
     rmSync(dataDir, { recursive: true, force: true });
   }
 }

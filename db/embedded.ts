@@ -5,7 +5,6 @@ import { waitForLock } from "#lib/hold-lock.mjs";
 import { findBinaries } from "./embedded-binaries.ts";
 import { findFreePort, isAlive, isPortFree } from "./embedded-process.ts";
 import {
-  askServer,
   isReady,
   isRoot,
   makeCluster,
@@ -32,8 +31,6 @@ export interface EmbeddedPostgres {
   startedByUs: boolean;
   /** Leaves the server; it ends when no other living process uses it. */
   stop(): Promise<void>;
-  /** Stops the server whoever uses it and deletes its cluster: for tests. */
-  remove(): Promise<void>;
 }
 
 /**
@@ -63,7 +60,6 @@ export async function ensureEmbeddedPostgres(options: {
       pid: state.pid,
       startedByUs,
       stop: () => leave(dataDir, false),
-      remove: () => leave(dataDir, true),
     };
   } finally {
     await lock.release();
@@ -135,8 +131,7 @@ function isInside(home: string, dataDir: string): boolean {
   return home.startsWith(ROOT_HOME + sep) || home.startsWith(dataDir + sep);
 }
 
-/** Whether the embedded database of this data folder answers now, without starting it. */
-export async function isEmbeddedRunning(dataDir: string): Promise<boolean> {
-  const state = readState(dataDir);
-  return state !== null && (await askServer(state)) === "ready";
+/** Stops the server whoever uses it and deletes its cluster: for data folders of tests. */
+export async function removeEmbeddedPostgres(dataDir: string): Promise<void> {
+  await leave(realpathSync(resolve(dataDir)), true);
 }
