@@ -1,0 +1,128 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { Check } from "lucide-react";
+import { useEffect, useState } from "react";
+import { FilterChip, FilterSelect } from "#components/ui/filter-chip.tsx";
+import { SearchInput } from "#components/ui/input.tsx";
+import { api } from "#lib/api/client.ts";
+import { noteKinds } from "#lib/corrections/schema.ts";
+import type { CorrectionFilterState } from "./use-filters.ts";
+import { gradeLabels, noteLabels } from "./words.ts";
+
+const typingPauseMs = 300;
+
+const gradeOptions = (["excellent", "good", "poor", "none"] as const).map((value) => ({
+  value,
+  label: gradeLabels[value].label,
+}));
+const asOptions = (words: readonly string[] | undefined) =>
+  (words ?? []).map((value) => ({ value, label: value }));
+const orNull = <Value,>(values: Value[]) => (values.length > 0 ? values : null);
+
+const keptLabels = { yes: "Kept", no: "Not kept", all: "All replies" } as const;
+const markedLabels = { flagged: "Flagged", differ: "Graded differently" } as const;
+
+/** One choice out of a few, under a chip. */
+function ChoiceChip<Value extends string>(props: {
+  label: string;
+  value: Value | undefined;
+  options: Record<Value, string>;
+  onChange: (value: Value | null) => void;
+  /** The choice that stands when none is made; it has no ×. */
+  standing?: Value;
+}) {
+  const { label, value, options, onChange, standing } = props;
+  const clearable = value !== undefined && value !== standing;
+  return (
+    <FilterChip
+      label={label}
+      {...(value === undefined ? {} : { value: options[value] })}
+      {...(clearable ? { onClear: () => onChange(null) } : {})}
+    >
+      {(Object.keys(options) as Value[]).map((option) => (
+        <button
+          key={option}
+          type="button"
+          aria-pressed={option === value}
+          onClick={() => onChange(option)}
+          className="flex h-8 w-full items-center justify-between rounded-control px-2 text-left hover:bg-sunk"
+        >
+          {options[option]}
+          {option === value ? <Check className="size-4 text-accent" aria-hidden /> : null}
+        </button>
+      ))}
+    </FilterChip>
+  );
+}
+
+/** Text and chips that narrow the list; the address holds what they say. */
+export function CorrectionFilters({ project, state }: { project: string; state: CorrectionFilterState }) {
+  const { filters, change } = state;
+  const words = useQuery(api.corrections.words.queryOptions({ input: { project } }));
+  const [text, setText] = useState(filters.text ?? "");
+  const asked = filters.text ?? "";
+
+  useEffect(() => setText(asked), [asked]);
+  useEffect(() => {
+    if (text.trim() === asked) return;
+    const timer = setTimeout(() => change({ text: text.trim() || null }), typingPauseMs);
+    return () => clearTimeout(timer);
+  }, [text, asked, change]);
+
+  return (
+    <search className="flex flex-wrap items-center gap-2">
+      <SearchInput
+        className="w-full sm:w-64"
+        placeholder="Text in question or correction"
+        aria-label="Text in question or correction"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <FilterSelect
+        label="Corrector"
+        options={asOptions(words.data?.correctors)}
+        selected={filters.corrector ?? []}
+        onChange={(corrector) => change({ corrector: orNull(corrector) })}
+      />
+      <FilterSelect
+        label="Grade"
+        options={gradeOptions}
+        selected={filters.grade ?? []}
+        onChange={(grade) => change({ grade: orNull(grade) })}
+      />
+      <FilterSelect
+        label="Reasoner"
+        options={asOptions(words.data?.reasoners)}
+        selected={filters.reasoner ?? []}
+        onChange={(reasoner) => change({ reasoner: orNull(reasoner) })}
+      />
+      {words.data && words.data.levels.length > 0 ? (
+        <FilterSelect
+          label="Level"
+          options={asOptions(words.data.levels)}
+          selected={filters.level ?? []}
+          onChange={(level) => change({ level: orNull(level) })}
+        />
+      ) : null}
+      <ChoiceChip
+        label="Machine note"
+        value={filters.note}
+        options={Object.fromEntries(noteKinds.map((kind) => [kind, noteLabels[kind]])) as typeof noteLabels}
+        onChange={(note) => change({ note })}
+      />
+      <ChoiceChip
+        label="Marked"
+        value={filters.marked}
+        options={markedLabels}
+        onChange={(marked) => change({ marked })}
+      />
+      <ChoiceChip
+        label="Show"
+        value={filters.kept}
+        options={keptLabels}
+        standing="yes"
+        onChange={(kept) => change({ kept })}
+      />
+    </search>
+  );
+}
