@@ -2,13 +2,19 @@ import { audit } from "#lib/audit/procedures.ts";
 import { corrections } from "#lib/corrections/procedures.ts";
 import { projects } from "#lib/projects/procedures.ts";
 import { questions } from "#lib/questions/procedures.ts";
+import { batches } from "#lib/reviews/batch-procedures.ts";
+import { flags } from "#lib/reviews/flag-procedures.ts";
+import { reviews } from "#lib/reviews/procedures.ts";
 
 /** Every procedure there is, by noun. The browser, the CLI, notebooks and tests speak this one API. */
 export const router = {
   audit,
+  batches,
   corrections,
+  flags,
   projects,
   questions,
+  reviews,
 };
 
 export type Router = typeof router;

@@ -80,3 +80,5 @@ export const progressSchema = z.object({
   members: z.array(memberProgressSchema),
 });
 export type Progress = z.infer<typeof progressSchema>;
+export type Draw = z.infer<typeof drawSchema>;
+export type NewBatchRequest = z.infer<typeof newBatchSchema>;
