@@ -1,5 +1,6 @@
 import { audit } from "#lib/audit/procedures.ts";
 import { corrections } from "#lib/corrections/procedures.ts";
+import { imports } from "#lib/imports/procedures.ts";
 import { projects } from "#lib/projects/procedures.ts";
 import { questions } from "#lib/questions/procedures.ts";
 import { batches } from "#lib/reviews/batch-procedures.ts";
@@ -12,6 +13,7 @@ export const router = {
   batches,
   corrections,
   flags,
+  imports,
   projects,
   questions,
   reviews,

@@ -5,14 +5,14 @@ export const requiredTargets: Record<ImportFormat, readonly (readonly ImportTarg
   gsm8k: [["question"], ["gold_answer", "gold_solution"]],
   math: [["question"], ["gold_answer", "gold_solution"]],
   csqa: [["question", "prompt"], ["gold_answer"]],
-  paths: [["question"], ["gold_answer", "gold_solution"], ["path", "path_steps"]],
+  // A row with a path may go without a gold answer when its question is stored already.
+  paths: [["question"], ["path", "path_steps"]],
   labelled_mistakes: [
     ["question"],
-    ["gold_answer", "gold_solution"],
     ["path", "path_steps"],
     ["first_error_step", "first_error_index", "path_correct"],
   ],
-  corrections: [["question"], ["gold_answer", "gold_solution"], ["path", "path_steps"], ["reply"]],
+  corrections: [["question"], ["path", "path_steps"], ["reply"]],
 };
 
 const questionTargets = ["question", "gold_answer", "gold_solution", "level", "topic", "source_id"] as const;

@@ -37,10 +37,15 @@ export function parseQuestion(
     return reader.fail(rowError("missing_field", name("prompt" in values ? "prompt" : "question")));
 
   const gold = stated === null ? goldFromSolution(goldSolution ?? "") : tidyGold(stated);
-  if (gold === null)
-    return reader.fail(rowError("no_gold_answer", name(stated === null ? "gold_solution" : "gold_answer")));
-
   const choices = readChoices(values.choices) ?? readChoices(parts?.candidates) ?? choicesInText(question);
+  if (gold === null) {
+    // A path may name a question that is stored already: its gold answer is meant then.
+    if (!isQuestionFormat(format) && goldSolution === null) {
+      const kind = choices === null ? "math" : "choice";
+      return { kind, question, choices, level, topic, goldAnswer: null, goldSolution };
+    }
+    return reader.fail(rowError("no_gold_answer", name(stated === null ? "gold_solution" : "gold_answer")));
+  }
   const kind = kindOf(format, gold, choices);
   if (kind !== "choice")
     return { kind, question, choices: null, level, topic, goldAnswer: gold, goldSolution };
@@ -53,6 +58,9 @@ export function parseQuestion(
   const goldAnswer = format === "csqa" ? chosen.text : chosen.label;
   return { kind, question, choices, level, topic, goldAnswer, goldSolution };
 }
+
+const isQuestionFormat = (format: ImportFormat) =>
+  format === "gsm8k" || format === "math" || format === "csqa";
 
 function kindOf(format: ImportFormat, gold: string, choices: readonly Choice[] | null): QuestionKind {
   if (format === "csqa") return "choice";

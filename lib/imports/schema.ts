@@ -131,7 +131,8 @@ export const stagedRecordSchema = z.object({
   choices: z.array(choiceSchema).nullable(),
   level: z.string().nullable(),
   topic: z.string().nullable(),
-  goldAnswer: z.string(),
+  /** Null in a row with a path: the stored question's gold answer is meant. */
+  goldAnswer: z.string().nullable(),
   /** Gold rationale as written in the source, final-answer mark included. */
   goldSolution: z.string().nullable(),
   path: z.string().nullable(),

@@ -1,4 +1,5 @@
+import { importTasks } from "#lib/imports/tasks.ts";
 import type { Task } from "./define-task.ts";
 
 /** Every background task there is. Only this file imports tasks. */
-export const tasks: Task[] = [];
+export const tasks: Task[] = [...importTasks];
