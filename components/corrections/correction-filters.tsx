@@ -1,15 +1,12 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Check } from "lucide-react";
-import { useEffect, useState } from "react";
 import { FilterChip, FilterSelect } from "#components/ui/filter-chip.tsx";
-import { SearchInput } from "#components/ui/input.tsx";
+import { TypedSearch } from "#components/ui/typed-search.tsx";
 import { api } from "#lib/api/client.ts";
 import { noteKinds } from "#lib/corrections/schema.ts";
 import type { CorrectionFilterState } from "./use-filters.ts";
 import { gradeLabels, noteLabels } from "./words.ts";
-
-const typingPauseMs = 300;
 
 const gradeOptions = (["excellent", "good", "poor", "none"] as const).map((value) => ({
   value,
@@ -59,24 +56,13 @@ function ChoiceChip<Value extends string>(props: {
 export function CorrectionFilters({ project, state }: { project: string; state: CorrectionFilterState }) {
   const { filters, change } = state;
   const words = useQuery(api.corrections.words.queryOptions({ input: { project } }));
-  const [text, setText] = useState(filters.text ?? "");
-  const asked = filters.text ?? "";
-
-  useEffect(() => setText(asked), [asked]);
-  useEffect(() => {
-    if (text.trim() === asked) return;
-    const timer = setTimeout(() => change({ text: text.trim() || null }), typingPauseMs);
-    return () => clearTimeout(timer);
-  }, [text, asked, change]);
-
   return (
     <search className="flex flex-wrap items-center gap-2">
-      <SearchInput
+      <TypedSearch
         className="w-full sm:w-64"
-        placeholder="Text in question or correction"
-        aria-label="Text in question or correction"
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        label="Text in question or correction"
+        value={filters.text ?? ""}
+        onSettled={(text) => change({ text: text || null })}
       />
       <FilterSelect
         label="Corrector"
