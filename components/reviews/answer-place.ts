@@ -1,0 +1,37 @@
+import type { CorrectedStep } from "#lib/corrections/schema.ts";
+import type { ReviewItem } from "#lib/reviews/views.ts";
+import type { Place } from "./step-pieces.ts";
+
+/** Where each step begins in the text it was cut from; steps that were not (an imported list) are left out. */
+function stepStarts(text: string, steps: readonly CorrectedStep[]): { step: CorrectedStep; start: number }[] {
+  let from = 0;
+  return steps.flatMap((step) => {
+    const start = text.indexOf(step.text, from);
+    if (start < 0) return [];
+    from = start + step.text.length;
+    return [{ step, start }];
+  });
+}
+
+/**
+ * The final answer's place inside the step that states it: the verdict's span, which counts in `text`, or in the
+ * steps joined by line breaks where `text` is null. Null when nothing was extracted or the place is in no step.
+ */
+export function placeInSteps(
+  verdict: ReviewItem["path"]["verdict"],
+  text: string | null,
+  steps: readonly CorrectedStep[],
+): (Place & { number: number }) | null {
+  if (!verdict || verdict.spanStart === null || verdict.spanEnd === null) return null;
+  const { spanStart, spanEnd } = verdict;
+  const whole = text ?? steps.map((step) => step.text).join("\n");
+  for (const { step, start } of stepStarts(whole, steps).reverse()) {
+    if (spanStart < start || spanStart >= start + step.text.length) continue;
+    return {
+      number: step.number,
+      start: spanStart - start,
+      end: Math.min(spanEnd - start, step.text.length),
+    };
+  }
+  return null;
+}
