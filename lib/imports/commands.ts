@@ -12,6 +12,9 @@ import { refuseTooLarge } from "./upload.ts";
 
 type Enqueue = typeof enqueue;
 
+/** Who asks; the demo seed asks as the system. */
+type Asker = { userId: string; via: Actor["via"] | "system" };
+
 /** Opens an import for a file that will be uploaded next. Refuses a file above the cap before a byte is sent. */
 export async function createImport(
   { db }: Connection,
@@ -41,7 +44,7 @@ const kindOfFormat = {
  */
 export async function startImport(
   { db }: Connection,
-  actor: Pick<Actor, "userId" | "via">,
+  actor: Asker,
   input: { projectId: string; id: string; settings: ImportSettings },
   send: Enqueue = enqueue,
 ): Promise<void> {
@@ -92,7 +95,7 @@ const refusals = {
  */
 export async function resumeImport(
   { db }: Connection,
-  actor: Pick<Actor, "userId" | "via">,
+  actor: Asker,
   { projectId, id }: { projectId: string; id: string },
   send: Enqueue = enqueue,
 ): Promise<void> {
@@ -114,7 +117,7 @@ export async function resumeImport(
 /** One line of the record about an import. */
 export async function record(
   tx: Transaction,
-  actor: Pick<Actor, "userId" | "via"> | null,
+  actor: Asker | null,
   projectId: string,
   importId: string,
   action: string,
