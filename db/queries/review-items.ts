@@ -17,7 +17,7 @@ export async function listReviewItems(
   const rows = await db.execute<{ item: ReviewItem }>(sql`
     select jsonb_build_object(
       'slotId', s.id, 'token', s.lease_token,
-      'secondsLeft', greatest(0, floor(extract(epoch from s.lease_expires_at - now())))::int,
+      'secondsLeft', greatest(0, ceil(extract(epoch from s.lease_expires_at - now())))::int,
       'batch', jsonb_build_object('id', b.id, 'name', b.name),
       'correctionId', c.id, 'corrector', c.corrector, 'reasoner', c.reasoner, 'isFlagged', c.is_flagged,
       'question', jsonb_build_object('id', q.id, 'text', q.text, 'choices', q.choices, 'kind', qs.kind, 'level', q.level,
