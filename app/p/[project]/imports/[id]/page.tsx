@@ -1,0 +1,20 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { ImportPage } from "#components/imports/import-page.tsx";
+import { dehydrated, getQueryClient, serverApi } from "../../../../server-client.ts";
+
+export const metadata: Metadata = { title: "Import" };
+
+export default async function OneImportPage({
+  params,
+}: {
+  params: Promise<{ project: string; id: string }>;
+}) {
+  const { project, id } = await params;
+  await getQueryClient().prefetchQuery(serverApi.imports.get.queryOptions({ input: { project, id } }));
+  return (
+    <HydrationBoundary state={dehydrated()}>
+      <ImportPage project={project} id={id} />
+    </HydrationBoundary>
+  );
+}
