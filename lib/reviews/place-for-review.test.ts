@@ -57,6 +57,7 @@ describe("placeForReview", () => {
       true,
       "already_graded",
     ],
+    ["a place given back by undo counts beside an old extra", [asked], true, "counts in a"],
     ["a closed batch counts nothing", [{ ...asked, batchState: "closed" }], false, "batch_closed"],
   ])("%s", (_name, places, hasGraded, expected) => {
     const placed = placeForReview(places, hasGraded);

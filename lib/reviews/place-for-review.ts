@@ -28,10 +28,10 @@ export function placeForReview<P extends PlaceState>(
   const asked = places.find((place) => place.isAsked);
   if (!asked) return undefined;
   if (asked.batchState === "closed") return { counts: false, place: asked, why: "batch_closed" };
-  if (hasGraded) return { counts: false, place: asked, why: "already_graded" };
   const held = places.filter((place) => place.isMine && place.state === "held");
   const own = held.find((place) => place.isAsked) ?? held[0];
   if (own) return { counts: true, place: own };
+  if (hasGraded) return { counts: false, place: asked, why: "already_graded" };
   const isFree = asked.state === "open" || (asked.state === "held" && !asked.isLive);
   return isFree ? { counts: true, place: asked } : { counts: false, place: asked, why: "slot_taken" };
 }

@@ -402,6 +402,17 @@ describe("undo and skip", () => {
     expect((await claim(me, batch)).held.map((slot) => slot.slotId)).toEqual([undone.item?.slotId]);
   });
 
+  test("a grade taken back beside an extra leaves its place to be graded again", async () => {
+    const batch = await batchOf(1);
+    const me = project.ids.annotator;
+    const item = await claimOne(me, batch);
+    const counted = await submit(me, item);
+    await submit(me, item);
+    const undone = await undo(me, { reviewId: counted.reviewId });
+    if (!undone.item) throw new Error("the item was expected");
+    expect(await submit(me, undone.item)).toMatchObject({ outcome: "counted" });
+  });
+
   test("a skip for another reason needs words", async () => {
     const batch = await batchOf(1);
     const item = await claimOne(project.ids.annotator, batch);

@@ -67,7 +67,7 @@ async function takeBack(
 async function holdPlace(tx: Transaction, projectId: string, review: StoredReview, asked: LockedPlace) {
   const userId = review.reviewerId;
   // An extra was taken back and the grade that counts still stands: the item needs nothing more of this person.
-  if (await hasGraded(tx, { projectId, userId, ...asked })) return undefined;
+  if (!review.counts && (await hasGraded(tx, { projectId, userId, ...asked }))) return undefined;
   const { batchId, revisionId, slotId } = review;
   return holdAgain(tx, { projectId, userId, batchId, revisionId, slotId }, review.counts);
 }
