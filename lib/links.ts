@@ -30,6 +30,11 @@ export const links = {
   datasets: (project: string) => inProject(project, "/datasets"),
   newDataset: (project: string) => inProject(project, "/datasets/new"),
   dataset: (project: string, id: string) => inProject(project, `/datasets/${id}`),
+  newVersion: (project: string, dataset: string) => inProject(project, `/datasets/${dataset}/new`),
+  versionRecipe: (project: string, dataset: string, version: string) =>
+    inProject(project, `/datasets/${dataset}/versions/${version}/recipe`),
+  compareVersions: (project: string, dataset: string, from?: string, to?: string) =>
+    inProject(project, `/datasets/${dataset}/compare${query({ from, to })}`),
   version: (project: string, dataset: string, version: string) =>
     inProject(project, `/datasets/${dataset}/versions/${version}`),
   settings: (project: string) => inProject(project, "/settings"),

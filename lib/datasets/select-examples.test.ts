@@ -16,9 +16,12 @@ const recipe: Recipe = recipeSchema.parse({
 const good: Candidate = {
   source: "correction",
   split: "train",
+  inSets: true,
   flagged: false,
   kept: true,
   grade: "excellent",
+  gradesDiffer: false,
+  labelledWrong: false,
 };
 
 describe("what a recipe leaves out", () => {
@@ -32,6 +35,21 @@ describe("what a recipe leaves out", () => {
     ["a flagged question", { flagged: true }, {}, "flagged"],
     ["lets a flagged question in when asked to", { flagged: true }, { omitFlagged: false }, null],
     ["a test question", { split: "test" }, {}, "test_split"],
+    ["a question of a set that is not chosen", { inSets: false }, {}, "set_not_chosen"],
+    ["a test question, whatever sets are chosen", { split: "test", inSets: true }, {}, "test_split"],
+    ["a correction on which reviewers differ", { gradesDiffer: true }, {}, "grades_differ"],
+    [
+      "lets a correction on which reviewers differ in when asked to",
+      { gradesDiffer: true },
+      { includeDiffering: true },
+      null,
+    ],
+    [
+      "a right path with a step that people found wrong",
+      { source: "right_path", grade: null, labelledWrong: true },
+      { cot: { goldRationales: false, rightPaths: true } },
+      "labelled_wrong",
+    ],
     ["a right path that is not asked for", { source: "right_path", grade: null }, {}, "not_chosen"],
     ["lets a gold rationale in without a grade", { source: "gold_rationale", grade: null }, {}, null],
   ])("%s", (_, candidate, change, expected) => {

@@ -7,12 +7,18 @@ import type { ExampleSource, LeftOutReason, Recipe } from "./schema.ts";
 export type Candidate = {
   source: ExampleSource;
   split: Split;
+  /** The recipe draws from the question's set. */
+  inSets: boolean;
   /** An open flag stands on the question or its gold answer. */
   flagged: boolean;
   /** Final answer right: always judged, also for paths. Gold rationales are right by definition. */
   kept: boolean;
   /** Of a correction; null while nobody has graded it. */
   grade: Grade | null;
+  /** Counted reviews of a correction disagree, and nobody has settled it. */
+  gradesDiffer: boolean;
+  /** People found a wrong step in a path. */
+  labelledWrong: boolean;
 };
 
 /** Why the recipe leaves this candidate out, or null when it lets it in. The first reason that holds is given. */
@@ -21,9 +27,12 @@ export function leftOutReason(candidate: Candidate, recipe: Recipe): LeftOutReas
   if (source === "gold_rationale" && !recipe.cot.goldRationales) return "not_chosen";
   if (source === "right_path" && !recipe.cot.rightPaths) return "not_chosen";
   if (recipe.omitTestQuestions && candidate.split === "test") return "test_split";
+  if (!candidate.inSets) return "set_not_chosen";
   if (recipe.omitFlagged && candidate.flagged) return "flagged";
   if (!candidate.kept) return "not_kept";
+  if (source === "right_path" && candidate.labelledWrong) return "labelled_wrong";
   if (source !== "correction") return null;
+  if (candidate.gradesDiffer && !recipe.includeDiffering) return "grades_differ";
   if (grade === null) return recipe.includeUngraded ? null : "ungraded";
   if (recipe.grades.includes(grade)) return null;
   return grade === "poor" ? "poor" : "grade_not_chosen";
@@ -39,8 +48,9 @@ export type Selection<T extends Eligible> = {
 };
 
 /**
- * Orders what was let in by content and seed, drops repeated examples and keeps each question's corrections
- * within the recipe's limit. The order in which `items` come does not matter.
+ * Orders what was let in by content and seed, drops repeated examples and then keeps each question's corrections
+ * within the recipe's limit. The order in which `items` come does not matter. Freezing does the same in SQL
+ * (db/queries/freeze-staging.ts), since a version may be larger than memory.
  */
 export function selectExamples<T extends Eligible>(
   items: readonly T[],
@@ -57,6 +67,7 @@ export function selectExamples<T extends Eligible>(
     const count = taken.get(item.questionKey) ?? 0;
     if (seen.has(item.hash)) selection.leftOut.push({ item, reason: "duplicate" });
     else if (item.source === "correction" && count >= limit) {
+      seen.add(item.hash);
       selection.leftOut.push({ item, reason: "over_limit" });
     } else {
       seen.add(item.hash);

@@ -1,0 +1,144 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { Sql } from "postgres";
+import type { ExportFormat } from "#lib/datasets/schema.ts";
+import type { ExampleView } from "#lib/datasets/views.ts";
+import type { Executor } from "../client.ts";
+import { exportsTable } from "../schema/all.ts";
+
+const view = sql`jsonb_build_object('position', r.position, 'kind', e.kind, 'prompt', e.prompt, 'completion', e.completion,
+  'source', r.provenance ->> 'source', 'questionId', r.provenance ->> 'questionId',
+  'correctionId', r.provenance ->> 'correctionId')`;
+
+/** Examples of a frozen version from position `from` on, in its order. */
+export async function listExamples(
+  db: Executor,
+  projectId: string,
+  versionId: string,
+  page: { from: number; limit: number },
+): Promise<ExampleView[]> {
+  const rows = await db.execute<{ row: ExampleView }>(sql`
+    select ${view} as row from version_rows r
+    join examples e on e.project_id = r.project_id and e.hash = r.example_hash
+    where r.project_id = ${projectId} and r.version_id = ${versionId} and r.position >= ${page.from}
+    order by r.position limit ${page.limit}`);
+  return rows.map((found) => found.row);
+}
+
+/** How many examples of version `one` are in `other` too. */
+export async function countSharedExamples(
+  db: Executor,
+  projectId: string,
+  one: string,
+  other: string,
+): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from version_rows a
+    join version_rows b on b.project_id = a.project_id and b.version_id = ${other} and b.example_hash = a.example_hash
+    where a.project_id = ${projectId} and a.version_id = ${one}`);
+  return row?.count ?? 0;
+}
+
+/** The first examples of version `one` that `other` lacks, in the order of `one`. */
+export async function listExamplesOnlyIn(
+  db: Executor,
+  projectId: string,
+  one: string,
+  other: string,
+  limit: number,
+): Promise<ExampleView[]> {
+  const rows = await db.execute<{ row: ExampleView }>(sql`
+    with missing as (
+      select r.* from version_rows r
+      where r.project_id = ${projectId} and r.version_id = ${one} and not exists (
+        select from version_rows o
+        where o.project_id = r.project_id and o.version_id = ${other} and o.example_hash = r.example_hash)
+      order by r.position limit ${limit}
+    )
+    select ${view} as row from missing r join examples e on e.project_id = r.project_id and e.hash = r.example_hash
+    order by r.position`);
+  return rows.map((found) => found.row);
+}
+
+/** Examples whose lines are put together in one message of the server: fewer messages, the same bytes. */
+const examplesPerMessage = 32;
+
+/**
+ * The lines that `exportLine` (lib/datasets/render-export.ts) writes, made in SQL: `to_json` escapes what JSON.stringify
+ * escapes (RFC 8259's must-escapes, \b \f \n \r \t by name, the rest as \u00xx) and nothing else. A test compares the bytes.
+ */
+const lineOf: Record<ExportFormat, string> = {
+  prompt_completion: `'{"prompt":' || to_json(e.prompt) || ',"completion":' || to_json(e.completion) || E'}\\n'`,
+  messages: `'{"messages":[{"role":"user","content":' || to_json(rtrim(e.prompt, w.marks))
+    || '},{"role":"assistant","content":' || to_json(ltrim(e.completion, w.marks)) || E'}]}\\n'`,
+};
+
+/** What String.prototype.trim takes away (ECMA-262, WhiteSpace and LineTerminator). */
+const whiteSpace =
+  "\\u0009\\u000a\\u000b\\u000c\\u000d\\u0020\\u00a0\\u1680\\u2000\\u2001\\u2002\\u2003\\u2004\\u2005\\u2006\\u2007\\u2008\\u2009\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff";
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The exported lines at positions `from` to `to`, as bytes. A frozen version cannot change, so reading it piece by piece
+ * gives the same file as one long statement, without holding a connection while a slow reader takes its time.
+ */
+export async function copyExportLines(
+  sql: Sql,
+  key: { projectId: string; versionId: string; format: ExportFormat },
+  { from, to }: { from: number; to: number },
+): Promise<Buffer> {
+  // COPY takes no parameters: what stands in the text is checked here.
+  if (!uuid.test(key.projectId) || !uuid.test(key.versionId)) throw new TypeError("not a UUID");
+  const [first, last] = [Math.trunc(from), Math.trunc(to)];
+  const source = await sql
+    .unsafe(
+      `copy (
+        select lines.text from generate_series(${first}, ${last}, ${examplesPerMessage}) as g (start)
+        cross join lateral (
+          select string_agg(${lineOf[key.format]}, '' order by r.position) as text
+          from version_rows r
+          join examples e on e.project_id = r.project_id and e.hash = r.example_hash
+          ${key.format === "messages" ? `cross join (select E'${whiteSpace}' as marks) w` : ""}
+          where r.project_id = '${key.projectId}' and r.version_id = '${key.versionId}'
+            and r.position between g.start and least(g.start + ${examplesPerMessage - 1}, ${last})
+        ) lines where lines.text is not null
+      ) to stdout (format binary)`,
+    )
+    .readable();
+  const parts: Buffer[] = [];
+  for await (const part of source) parts.push(part as Buffer);
+  return readBinaryCopy(Buffer.concat(parts));
+}
+
+/** The values of a one-column binary COPY one after another (PostgreSQL manual, COPY, "Binary Format"). */
+function readBinaryCopy(data: Buffer): Buffer {
+  const values: Buffer[] = [];
+  let at = 19 + data.readInt32BE(15);
+  while (data.readInt16BE(at) === 1) {
+    const length = data.readInt32BE(at + 2);
+    values.push(data.subarray(at + 6, at + 6 + length));
+    at += 6 + length;
+  }
+  return values.length === 1 ? (values[0] ?? data.subarray(0, 0)) : Buffer.concat(values);
+}
+
+/** Notes that an export began. */
+export async function insertExport(
+  db: Executor,
+  row: { projectId: string; id: string; versionId: string; format: ExportFormat; createdBy: string },
+): Promise<void> {
+  await db.insert(exportsTable).values(row);
+}
+
+/** Notes that the whole file was handed over. */
+export async function finishExport(
+  db: Executor,
+  projectId: string,
+  id: string,
+  sent: { rows: number; bytes: number },
+): Promise<void> {
+  await db
+    .update(exportsTable)
+    .set({ ...sent, finishedAt: sql`now()` })
+    .where(and(eq(exportsTable.projectId, projectId), eq(exportsTable.id, id)));
+}
