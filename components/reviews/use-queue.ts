@@ -1,0 +1,102 @@
+"use client";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { api, client } from "#lib/api/client.ts";
+import { heartbeatSeconds, maxHeldItems } from "#lib/reviews/schema.ts";
+import type { ClaimAnswer } from "#lib/reviews/views.ts";
+import { type Failure, failureOf } from "./failure.ts";
+import { changeQueue, emptyQueue } from "./queue.ts";
+import { useHeartbeat } from "./use-heartbeat.ts";
+
+export type QueueParts = {
+  project: string;
+  /** Only this batch; undefined: any open one. */
+  batch: string | undefined;
+  /** Slots whose act is still on its way, so that they are not shown again. */
+  done: () => ReadonlySet<string>;
+  /** Acts on their way; while there are some, they bring the next items along. */
+  waiting: number;
+  onFailure: (failure: Failure) => void;
+  onConnection: () => void;
+};
+
+/** The items in the browser: claimed, kept alive by a heartbeat, topped up, and what the queue says when there are none. */
+export function useQueue({ project, batch, done, waiting, onFailure, onConnection }: QueueParts) {
+  const [queue, change] = useReducer(changeQueue, emptyQueue);
+  const [claiming, setClaiming] = useState<"first" | "more" | null>("first");
+  const [isDry, setDry] = useState(false);
+  const latest = useRef({ queue, done, onFailure, onConnection });
+  useEffect(() => {
+    latest.current = { queue, done, onFailure, onConnection };
+  });
+  const scope = batch === undefined ? {} : { batch };
+
+  const queries = useQueryClient();
+  const shownBatch = queue.items[0]?.batch.id ?? batch;
+  const statusOptions = api.reviews.queueStatus.queryOptions({
+    input: { project, ...(shownBatch === undefined ? {} : { batch: shownBatch }) },
+  });
+  const status = useQuery({
+    ...statusOptions,
+    refetchInterval: heartbeatSeconds * 1_000,
+    placeholderData: keepPreviousData,
+  });
+
+  const receive = useCallback((answer: ClaimAnswer) => {
+    change({ type: "claimed", answer, now: Date.now(), done: latest.current.done() });
+    setDry(answer.held.length < maxHeldItems);
+  }, []);
+
+  const claim = async () => {
+    try {
+      const have = latest.current.queue.items.map(({ slotId }) => slotId);
+      receive(await client.reviews.claim({ project, ...scope, count: maxHeldItems, have }));
+      latest.current.onConnection();
+    } catch (error) {
+      latest.current.onFailure(failureOf(error));
+      setDry(true);
+    } finally {
+      setClaiming(null);
+    }
+  };
+  const claimLatest = useRef(claim);
+  useEffect(() => {
+    claimLatest.current = claim;
+  });
+  const hasClaimed = useRef(false);
+  useEffect(() => {
+    if (hasClaimed.current) return; // a double effect in development would claim twice
+    hasClaimed.current = true;
+    void claimLatest.current();
+  }, []);
+
+  const isShort = queue.items.length < maxHeldItems && waiting === 0 && !isDry;
+  useEffect(() => {
+    if (!isShort || claiming) return;
+    setClaiming(queue.items.length === 0 ? "first" : "more");
+    void claimLatest.current();
+  }, [isShort, claiming, queue.items.length]);
+
+  const beat = useCallback(async () => {
+    const slots = latest.current.queue.items.map(({ slotId, token }) => ({ slotId, token }));
+    setDry(false); // places may have become free
+    if (slots.length === 0) return;
+    try {
+      const { held, lost } = await client.reviews.heartbeat({ project, slots });
+      change({ type: "beat", held, lost, now: Date.now() });
+      latest.current.onConnection();
+    } catch (error) {
+      latest.current.onFailure(failureOf(error));
+    }
+  }, [project]);
+  useHeartbeat(beat);
+
+  /** Counts a grade that was stored or taken back before the server is asked again. */
+  const count = (by: 1 | -1) =>
+    queries.setQueryData(statusOptions.queryKey, (old) =>
+      old ? { ...old, done: old.done + by, gradedByYou: old.gradedByYou + by } : old,
+    );
+  const askStatus = () => queries.invalidateQueries({ queryKey: api.reviews.queueStatus.key() });
+  const tryAgain = () => setDry(false);
+  return { queue, change, receive, claiming, status, count, askStatus, tryAgain };
+}
