@@ -44,6 +44,7 @@ export async function loadBatch(
     await ensureStaging(sql);
     await write(sql, target, plan);
     const listed = progress.rowsBad < maxListedBadRows ? [...errorsOf(batch), ...plan.errors] : [];
+    listed.sort((one, other) => one.line - other.line);
     await insertImportErrors(sql, target, listed);
     await saveProgress(sql, target, {
       doneBytes: batch.endBytes,

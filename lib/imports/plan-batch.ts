@@ -6,7 +6,7 @@ import { newId } from "#lib/ids.ts";
 import type { QuestionKind } from "#lib/questions/schema.ts";
 import type { Added } from "./api-schema.ts";
 import { filterKinds, judgePath, judgeReply, policyOf, sameGold } from "./judge-record.ts";
-import { excerptOf, type PreparedRow } from "./prepare-row.ts";
+import type { PreparedRow } from "./prepare-row.ts";
 import { rowError } from "./row-error.ts";
 
 /** What is to be written for a chunk of rows. */
@@ -79,7 +79,13 @@ function refuse(
   detail?: string,
 ) {
   const { field, message } = rowError(code, "gold_answer", detail);
-  plan.errors.push({ line: row.line, field, code, message, excerpt: excerptOf(row.record.question) });
+  plan.errors.push({
+    line: row.line,
+    field,
+    code,
+    message,
+    excerpt: row.record.question.slice(0, 300).toWellFormed(),
+  });
   return "bad" as const;
 }
 
