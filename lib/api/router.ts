@@ -1,5 +1,7 @@
 import { audit } from "#lib/audit/procedures.ts";
 import { corrections } from "#lib/corrections/procedures.ts";
+import { datasets } from "#lib/datasets/procedures.ts";
+import { versions } from "#lib/datasets/version-procedures.ts";
 import { imports } from "#lib/imports/procedures.ts";
 import { projects } from "#lib/projects/procedures.ts";
 import { questions } from "#lib/questions/procedures.ts";
@@ -12,11 +14,13 @@ export const router = {
   audit,
   batches,
   corrections,
+  datasets,
   flags,
   imports,
   projects,
   questions,
   reviews,
+  versions,
 };
 
 export type Router = typeof router;

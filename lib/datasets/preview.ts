@@ -16,10 +16,11 @@ import { type Eligible, selectExamples } from "./select-examples.ts";
 import { mergeLeftOut, sizesOf, totalOf } from "./tally.ts";
 import type { ExampleView, LeftOut, Preview } from "./views.ts";
 
-/** Up to here a preview renders and selects everything and is exact; beyond it, it counts and samples. */
-const exactLimit = 3_000;
-/** Rows of each source that counting looks at; beyond it the counts are scaled up. */
-const countLimit = 200_000;
+/**
+ * Up to `exact` examples a preview renders and selects everything and is exact; beyond it, it counts and samples.
+ * Counting looks at `count` rows of each source; beyond that the counts are scaled up.
+ */
+const usualLimits = { exact: 3_000, count: 200_000 };
 const samplesShown = 10;
 /** Examples whose mean length gives the estimated size of the file. */
 const samplesMeasured = 100;
@@ -42,8 +43,9 @@ export async function previewRecipe(
   projectId: string,
   recipe: Recipe,
   page: number,
+  limits = usualLimits,
 ): Promise<Preview> {
-  const scope: CandidateScope = { projectId, recipe, cap: countLimit };
+  const scope: CandidateScope = { projectId, recipe, cap: limits.count };
   const [counted, quality] = await Promise.all([
     countCandidates(raw, scope),
     countRandomGrades(raw, projectId),
@@ -51,14 +53,14 @@ export async function previewRecipe(
   const admitted = counted.flatMap((row) => (row.reason === null ? [row] : []));
   const leftOut = counted.flatMap(({ reason, ...row }) => (reason === null ? [] : [{ ...row, reason }]));
   const from = page * samplesShown;
-  if (totalOf(sizesOf(admitted)) <= exactLimit && !isCapped(counted)) {
+  if (totalOf(sizesOf(admitted)) <= limits.exact && !isCapped(counted, limits.count)) {
     return {
       isEstimate: false,
       quality,
       ...previewAll(await listAdmitted(raw, { projectId, recipe }), recipe, leftOut, from),
     };
   }
-  const scaled = scale(counted, await getCounters(db, projectId));
+  const scaled = scale(counted, limits.count, await getCounters(db, projectId));
   const [measured, shown] = await Promise.all([
     sampleAdmitted(raw, scope, { offset: 0, limit: samplesMeasured }),
     sampleAdmitted(raw, scope, { offset: from, limit: samplesShown }),
@@ -114,14 +116,14 @@ const sumOf = (counted: readonly Counted[], source: ExampleSource) =>
     .reduce((sum, row) => sum + row.count, 0);
 type Counted = { source: ExampleSource; reason: LeftOutReason | null; count: number };
 
-function isCapped(counted: readonly Counted[]): boolean {
+function isCapped(counted: readonly Counted[], countLimit: number): boolean {
   return (["correction", "gold_rationale", "right_path"] as const).some(
     (source) => sumOf(counted, source) >= countLimit,
   );
 }
 
 /** Counts brought to the size of the project where counting stopped at its limit, over-limit corrections taken off. */
-function scale(counted: readonly Counted[], counters: Record<string, number>) {
+function scale(counted: readonly Counted[], countLimit: number, counters: Record<string, number>) {
   const totals: Record<ExampleSource, number> = {
     correction: counters.corrections ?? 0,
     gold_rationale: counters.questions ?? 0,

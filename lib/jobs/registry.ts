@@ -1,5 +1,6 @@
+import { freezeDatasetVersion } from "#lib/datasets/tasks.ts";
 import { importTasks } from "#lib/imports/tasks.ts";
 import type { Task } from "./define-task.ts";
 
 /** Every background task there is. Only this file imports tasks. */
-export const tasks: Task[] = [...importTasks];
+export const tasks: Task[] = [freezeDatasetVersion, ...importTasks];
