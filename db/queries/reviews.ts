@@ -39,15 +39,15 @@ export async function lockPlaces(
   const rows = await db.execute<LockedPlace & Record<string, unknown>>(sql`
     select s.id as "slotId", s.id = ${slotId} as "isAsked", s.state, s.holder_id is not distinct from ${userId}::uuid as "isMine",
       s.state = 'held' and s.lease_expires_at >= now() as "isLive", s.batch_id as "batchId", b.state as "batchState",
-      s.correction_id as "correctionId", s.revision_id as "revisionId", jsonb_array_length(p.steps) as "pathStepCount",
-      v.author_id is not distinct from ${userId}::uuid as "isWrittenByMe"
+      s.correction_id as "correctionId", s.revision_id as "revisionId",
+      (select jsonb_array_length(p.steps) from paths p where p.project_id = c.project_id and p.id = c.path_id) as "pathStepCount",
+      coalesce((select v.author_id = ${userId} from correction_revisions v where v.project_id = s.project_id and v.id = s.revision_id), false)
+        as "isWrittenByMe"
     from review_slots asked
     join review_slots s on s.project_id = asked.project_id and s.batch_id = asked.batch_id and s.revision_id = asked.revision_id
       and (s.id = asked.id or s.holder_id = ${userId})
     join batches b on b.project_id = s.project_id and b.id = s.batch_id
     join corrections c on c.project_id = s.project_id and c.id = s.correction_id
-    join correction_revisions v on v.project_id = s.project_id and v.id = s.revision_id
-    join paths p on p.project_id = c.project_id and p.id = c.path_id
     where asked.project_id = ${projectId} and asked.id = ${slotId}
     order by s.id
     for update of s for share of b for no key update of c`);
