@@ -57,7 +57,6 @@ export function processEnvironment(at: Addresses, mode: "production" | "developm
     NEXT_TELEMETRY_DISABLED: "1",
     PORT: String(at.port),
     HOST: parseEnv(process.env).HOST,
-    ERRATA_PUBLIC_URL: at.address,
   };
 }
 
