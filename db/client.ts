@@ -1,6 +1,7 @@
 import type { ExtractTablesWithRelations } from "drizzle-orm";
 import { drizzle, type PostgresJsDatabase, type PostgresJsTransaction } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { guardTransactions } from "./guard-transactions.ts";
 import * as schema from "./schema/all.ts";
 
 type Schema = typeof schema;
@@ -27,6 +28,8 @@ export function openDatabase(url: string, { max = 10, applicationName = "errata"
   };
   const client = postgres(url, { ...options, max });
   const raw = postgres(url, { ...options, max: 4 });
+  guardTransactions(client);
+  guardTransactions(raw);
   return {
     db: drizzle(client, { schema, casing: "snake_case" }),
     raw,
