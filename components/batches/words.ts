@@ -1,0 +1,35 @@
+import type { BatchView, Selection } from "#lib/reviews/batch-views.ts";
+import type { FlagSubject, Grade } from "#lib/reviews/schema.ts";
+
+/** Grades in the interface's words, with the classes of the colour that goes with each. */
+export const gradeWords: Record<Grade, { label: string; ground: string }> = {
+  excellent: { label: "Excellent", ground: "bg-right-ink" },
+  good: { label: "Good", ground: "bg-changed" },
+  poor: { label: "Poor", ground: "bg-wrong" },
+};
+
+export const gradingWords: Record<Selection["grading"], string> = {
+  any: "Any",
+  ungraded: "Not graded",
+  graded: "Graded",
+};
+
+export const flagWords: Record<FlagSubject, string> = {
+  question: "Question doubted",
+  gold_answer: "Gold answer doubted",
+};
+
+/** What a batch was drawn from, as one sentence without a full stop. */
+export function selectionWords(selection: BatchView["selection"]): string {
+  const { correctors = [], reasoners = [], levels = [], grading = "any", grades = [] } = selection;
+  const parts = [
+    correctors.length > 0 ? `corrector ${correctors.join(" or ")}` : null,
+    reasoners.length > 0 ? `reasoner ${reasoners.join(" or ")}` : null,
+    levels.length > 0 ? `level ${levels.join(" or ")}` : null,
+    grading === "ungraded" ? "not graded yet" : grading === "graded" ? "graded before" : null,
+    grades.length > 0
+      ? `graded ${grades.map((grade) => gradeWords[grade].label.toLowerCase()).join(" or ")}`
+      : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? "All kept corrections" : `Kept corrections: ${parts.join(", ")}`;
+}
