@@ -39,6 +39,8 @@ const main = defineCommand({
       "Check style, types, imports and unused code",
       async () => (await import("./check.ts")).check,
     ),
+    backup: async () => (await import("./backup.ts")).backupCommand,
+    restore: async () => (await import("./restore.ts")).restoreCommand,
     test: async () => (await import("./test.ts")).testCommand,
     bench: async () => (await import("./bench.ts")).benchCommand,
   },

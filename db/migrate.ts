@@ -1,4 +1,8 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
@@ -7,8 +11,30 @@ import postgres from "postgres";
 const migrationLock = 7_153_202_310;
 const oldestServer = 160_000;
 
+const newest = fileURLToPath(new URL("./migrations", import.meta.url));
+
+/** The migrations that this version knows, oldest first: SHA-256 of each file, and when it was made in milliseconds. */
+export function listKnownMigrations(): { hash: string; createdAt: number }[] {
+  const files = readMigrationFiles({ migrationsFolder: newest });
+  return files.map(({ hash, folderMillis }) => ({ hash, createdAt: folderMillis }));
+}
+
+/** Brings an empty database to an older schema, that of the first `count` migrations: a backup is read into the schema that it was made of. */
+export async function migrateThrough(databaseUrl: string, count: number): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "errata-migrations-"));
+  try {
+    cpSync(newest, folder, { recursive: true });
+    const journalFile = join(folder, "meta", "_journal.json");
+    const journal = JSON.parse(readFileSync(journalFile, "utf8")) as { entries: unknown[] };
+    writeFileSync(journalFile, JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }));
+    await migrate(databaseUrl, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** Brings the database to the newest schema. Safe to run from several processes at once: one works, the others wait. */
-export async function migrate(databaseUrl: string): Promise<void> {
+export async function migrate(databaseUrl: string, migrationsFolder = newest): Promise<void> {
   const client = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {
     const [row] = await client<
@@ -20,9 +46,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
       );
     }
     await client`select pg_advisory_lock(${migrationLock})`;
-    await runMigrations(drizzle(client), {
-      migrationsFolder: fileURLToPath(new URL("./migrations", import.meta.url)),
-    });
+    await runMigrations(drizzle(client), { migrationsFolder });
   } finally {
     await client.end({ timeout: 5 });
   }
