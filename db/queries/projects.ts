@@ -57,3 +57,12 @@ export async function updateProject(
   const [after] = await db.update(projects).set(changes).where(eq(projects.id, projectId)).returning();
   return before && after ? { before, after } : undefined;
 }
+
+/** In how many projects a person is the only admin. */
+export async function countSoleAdminships(db: Executor, userId: string): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from memberships m
+    where m.user_id = ${userId} and m.role = 'admin' and not exists (
+      select 1 from memberships o where o.project_id = m.project_id and o.role = 'admin' and o.user_id <> m.user_id)`);
+  return row?.count ?? 0;
+}

@@ -8,6 +8,7 @@ import {
   pgTable,
   primaryKey,
   text,
+  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
@@ -128,5 +129,5 @@ export const accessTokens = pgTable(
 export const rateLimits = pgTable("rate_limits", {
   key: text().primaryKey(),
   points: integer().notNull(),
-  expire: instant(),
+  expire: timestamp({ withTimezone: true, mode: "date" }),
 });

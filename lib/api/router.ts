@@ -3,6 +3,10 @@ import { corrections } from "#lib/corrections/procedures.ts";
 import { datasets } from "#lib/datasets/procedures.ts";
 import { versions } from "#lib/datasets/version-procedures.ts";
 import { imports } from "#lib/imports/procedures.ts";
+import { account } from "#lib/members/account-procedures.ts";
+import { oneTimeLinks } from "#lib/members/link-procedures.ts";
+import { members } from "#lib/members/procedures.ts";
+import { tokens } from "#lib/members/token-procedures.ts";
 import { projects } from "#lib/projects/procedures.ts";
 import { questions } from "#lib/questions/procedures.ts";
 import { batches } from "#lib/reviews/batch-procedures.ts";
@@ -11,6 +15,10 @@ import { reviews } from "#lib/reviews/procedures.ts";
 
 /** Every procedure there is, by noun. The browser, the CLI, notebooks and tests speak this one API. */
 export const router = {
+  account,
+  members,
+  oneTimeLinks,
+  tokens,
   audit,
   batches,
   corrections,

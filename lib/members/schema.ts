@@ -16,5 +16,10 @@ export const passwordSchema = z
   .string()
   .min(10, "Use at least 10 characters.")
   .max(200, "Use at most 200 characters.");
-export const emailSchema = z.string().trim().toLowerCase().pipe(z.email("That is not an e-mail address.")).pipe(z.string().max(254));
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email("That is not an e-mail address."))
+  .pipe(z.string().max(254));
 export const personNameSchema = z.string().trim().min(1, "Enter a name.").max(80);
