@@ -61,7 +61,7 @@ describe.skipIf(process.platform !== "linux")("npm start", () => {
     copy = makeInstalledCopy(0o755, null);
     const first = copy.npmStart();
     await first.line(READY);
-    const database = readState(copy.dataDir)?.pid ?? 0;
+    const database = readState(copy.dataDir)?.pid ?? Number.NaN;
     process.kill(mainProcess(copy.dataDir), "SIGKILL");
     await first.ended;
     for (const pid of copy.processes().filter((pid) => !isDatabase(pid)))
@@ -83,13 +83,11 @@ describe.skipIf(process.platform !== "linux")("npm start", () => {
     copy = makeInstalledCopy(0o755, null);
     const run = copy.npmStart();
     const [, address] = await run.line(READY);
-    process.kill(readState(copy.dataDir)?.pid ?? 0, "SIGKILL");
+    await killed(copy, isDatabaseItself);
     await run.line(/The database ended; it starts again/);
-    const web = copy.processes().find((pid) => commandOf(pid).startsWith("next-server"));
-    process.kill(web ?? 0, "SIGKILL");
+    await killed(copy, (pid) => commandOf(pid).startsWith("next-server"));
     await run.line(/The web server ended \(SIGKILL\); it starts again/);
-    const worker = copy.processes().find((pid) => commandOf(pid).endsWith("errata.ts\0worker\0"));
-    process.kill(worker ?? 0, "SIGKILL");
+    await killed(copy, (pid) => commandOf(pid).endsWith("errata.ts\0worker\0"));
     await run.line(/The worker ended \(SIGKILL\); it starts again/);
     await expect.poll(() => answersReady(`${address}/readyz`), { timeout: 30_000 }).toBe(true);
     run.ctrlC();
@@ -118,6 +116,14 @@ describe.skipIf(process.platform !== "linux")("npm start", () => {
   });
 });
 
+/** Kills the first process of a kind, which may just be starting again. */
+async function killed(copy: InstalledCopy, isWanted: (pid: number) => boolean): Promise<void> {
+  const find = () => copy.processes().find(isWanted);
+  await expect.poll(find, { timeout: 20_000 }).toBeGreaterThan(1);
+  const pid = find();
+  if (pid !== undefined) process.kill(pid, "SIGKILL");
+}
+
 /** npm and its shell may end a moment before what they started has stopped in good order. */
 async function expectNothingLeft(copy: InstalledCopy): Promise<void> {
   await expect.poll(() => copy.processes().map(commandOf), { timeout: 20_000 }).toEqual([]);
@@ -131,7 +137,8 @@ function commandOf(pid: number): string {
     return "";
   }
 }
-const isDatabase = (pid: number) => /postgres/.test(commandOf(pid));
+const isDatabase = (pid: number) => /postgres.*\0-D\0|^postgres: /.test(commandOf(pid));
+const isDatabaseItself = (pid: number) => commandOf(pid).includes("\0-D\0");
 
 async function answersReady(url: string): Promise<boolean> {
   try {
