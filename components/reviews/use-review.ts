@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { toast } from "sonner";
+import { client } from "#lib/api/client.ts";
 import { type ReviewProblem, validateReview } from "#lib/reviews/grade.ts";
 import { extraReasons, maxHeldItems, type SkipReason } from "#lib/reviews/schema.ts";
 import type { UndoAnswer } from "#lib/reviews/views.ts";
@@ -18,18 +19,17 @@ export type ReviewParts = {
   project: string;
   batch: string | undefined;
   me: Person;
-  readMe: () => Promise<Person>;
 };
 
 /** A second Enter or click this soon after saving belongs to the item before. */
 const DOUBLE_MS = 500;
 
 /** Everything the review screen does: the queue, the draft of the item on show, what is on its way, and the acts. */
-export function useReview({ project, batch, me, readMe }: ReviewParts) {
+export function useReview({ project, batch, me }: ReviewParts) {
   const [said, say] = useState("");
   const [problems, setProblems] = useState<readonly ReviewProblem[]>([]);
   const outbox = useOutbox(me.id, {
-    readMe,
+    readMe: () => client.account.me(),
     claimNext(entry) {
       if (entry.project !== project) return undefined;
       const others = outbox.read().filter(({ key }) => key !== entry.key);

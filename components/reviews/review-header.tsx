@@ -1,0 +1,71 @@
+"use client";
+import { BookOpen, Keyboard } from "lucide-react";
+import { PhoneBar } from "#components/layout/phone-bar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { formatNumber } from "#components/ui/format.ts";
+import { Progress } from "#components/ui/progress.tsx";
+import type { LostReason } from "#lib/reviews/schema.ts";
+import { type Keymap, keyLabel } from "./keys.ts";
+import { LeaseClock } from "./lease-clock.tsx";
+
+export type ReviewHeaderProps = {
+  title: string;
+  done: number;
+  total: number;
+  until: number | null;
+  lost: LostReason | null;
+  keymap: Keymap;
+  onGuidelines: () => void;
+  onKeys: () => void;
+};
+
+/** What is being graded, how far it is, and how long this item stays; on a phone in the frame's own bar. */
+export function ReviewHeader(props: ReviewHeaderProps) {
+  const { title, done, total, until, lost, keymap, onGuidelines, onKeys } = props;
+  const count = `${formatNumber(done)} of ${formatNumber(total)}`;
+  return (
+    <>
+      <PhoneBar>
+        <span className="ml-1 flex-1 font-semibold text-step">{count}</span>
+        <LeaseClock until={until} lost={lost} short />
+        <Button variant="ghost" size="icon" aria-label="Guidelines" onClick={onGuidelines} className="ml-1">
+          <BookOpen aria-hidden />
+        </Button>
+      </PhoneBar>
+      <div className="flex h-11.5 items-center gap-4 border-b px-6 max-md:sr-only">
+        <h1 className="min-w-0 truncate font-semibold text-[15px]" title={title}>
+          {title}
+        </h1>
+        <Progress
+          label="Graded in this batch"
+          value={done}
+          max={total}
+          className="w-40 shrink-0 max-lg:hidden"
+        />
+        <span className="shrink-0 text-ink-2 tabular-nums">{count}</span>
+        <div className="ml-auto flex min-w-0 items-center gap-1 max-md:hidden">
+          <div className="mr-1 min-w-0">
+            <LeaseClock until={until} lost={lost} />
+          </div>
+          <HeaderButton
+            icon={BookOpen}
+            words="Guidelines"
+            hint={keyLabel(keymap.guidelines)}
+            onClick={onGuidelines}
+          />
+          <HeaderButton icon={Keyboard} words="Keys" hint={keyLabel(keymap.keys)} onClick={onKeys} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function HeaderButton(props: { icon: typeof BookOpen; words: string; hint: string; onClick: () => void }) {
+  const { icon: Icon, words, hint, onClick } = props;
+  return (
+    <Button variant="ghost" kbd={hint} onClick={onClick} className="px-2 font-normal last:-mr-2">
+      <Icon aria-hidden />
+      {words}
+    </Button>
+  );
+}

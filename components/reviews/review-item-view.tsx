@@ -1,0 +1,38 @@
+"use client";
+import { useState } from "react";
+import type { ReviewItem } from "#lib/reviews/views.ts";
+import { QuestionBlock } from "./question-block.tsx";
+import { ReadingView } from "./reading-view.tsx";
+import { earlierKept, FoldButton, StackedReading } from "./stacked-reading.tsx";
+import type { StepChoice } from "./step-row.tsx";
+import { useNarrow } from "./use-narrow.ts";
+
+export type ReviewItemViewProps = {
+  item: ReviewItem;
+  choice: StepChoice | undefined;
+  flagKey: string;
+  onFlag: () => void;
+};
+
+/** The item on the screen: the problem, then solution and correction, side by side or stacked. */
+export function ReviewItemView({ item, choice, flagKey, onFlag }: ReviewItemViewProps) {
+  const isNarrow = useNarrow();
+  const [isUnfolded, setUnfolded] = useState(false);
+  const fold = isNarrow ? (
+    <FoldButton
+      count={earlierKept(item).length}
+      isUnfolded={isUnfolded}
+      onToggle={() => setUnfolded((before) => !before)}
+    />
+  ) : null;
+  return (
+    <>
+      <QuestionBlock item={item} flagKey={flagKey} onFlag={onFlag} fold={fold} />
+      {isNarrow ? (
+        <StackedReading item={item} choice={choice} isUnfolded={isUnfolded} />
+      ) : (
+        <ReadingView item={item} choice={choice} />
+      )}
+    </>
+  );
+}

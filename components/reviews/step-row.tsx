@@ -1,0 +1,101 @@
+import type { ReactNode } from "react";
+import { proseStyle } from "#components/text/prose.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { MachineNotes } from "./machine-notes.tsx";
+import type { ReadStep, StepTone } from "./reading.ts";
+import { StepTag } from "./step-tag.tsx";
+import { StepText } from "./step-text.tsx";
+
+/** Choosing the step that is really wrong, while the grade is poor. */
+export type StepChoice = { chosen: number | null; onPick: (step: number) => void };
+
+const toneStyle: Record<StepTone, string> = {
+  plain: "border-l-transparent",
+  kept: "border-l-transparent text-ink-3",
+  blamed: "border-l-wrong bg-wrong-soft",
+  changed: "border-l-changed bg-changed-soft",
+  new: "border-l-right-ink bg-right-soft",
+};
+
+export type StepRowProps = {
+  step: ReadStep;
+  side: "path" | "correction";
+  /** Given for the path's steps while the grade is poor. */
+  choice?: StepChoice | undefined;
+  className?: string;
+};
+
+/** One step of one side: its number, its words with their marks, the word for what became of it, the machine's notes. */
+export function StepRow({ step, side, choice, className }: StepRowProps) {
+  const isTrueError = choice?.chosen === step.number;
+  return (
+    <div
+      data-step={`${side} ${step.number}`}
+      className={cn(
+        "flex gap-3 border-b border-l-3 py-3 pr-4 pl-3",
+        toneStyle[step.tone],
+        isTrueError && "border-l-accent bg-accent-soft",
+        className,
+      )}
+    >
+      <StepNumber step={step} choice={choice} />
+      <div className="min-w-0 flex-1 max-md:flex-col md:flex md:gap-4">
+        <div className="min-w-0 flex-1">
+          <div className={cn("max-w-[75ch] overflow-x-auto overflow-y-hidden", proseStyle.step)}>
+            <StepText step={step} />
+          </div>
+          <MachineNotes notes={step.notes} className="mt-1.5" />
+        </div>
+        <div className="flex h-[25px] shrink-0 items-center max-md:mt-1 empty:hidden">
+          <StepTag step={step} side={side} isTrueError={isTrueError} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function StepNumber({ step, choice }: { step: ReadStep; choice: StepChoice | undefined }) {
+  const style = cn(
+    "flex h-[25px] w-5 shrink-0 items-center justify-end font-sans text-ink-2 text-small tabular-nums",
+    step.tone === "blamed" && "font-semibold text-wrong",
+  );
+  if (!choice)
+    return (
+      <span className={style}>
+        <span className="sr-only">Step </span>
+        {step.number}
+      </span>
+    );
+  return (
+    <button
+      type="button"
+      data-enter="save"
+      aria-pressed={choice.chosen === step.number}
+      aria-label={`Step ${step.number} is really wrong`}
+      onClick={() => choice.onPick(step.number)}
+      className={cn(
+        style,
+        "relative w-6 justify-center rounded-control border border-line-strong bg-sheet hover:border-ink-3 after:absolute after:-inset-2 aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-accent-ink",
+      )}
+    >
+      {step.number}
+    </button>
+  );
+}
+
+/** The corrector's explanation, in italics, under the step that it speaks of. */
+export function WhyRow({ children, className }: { children: ReactNode; className?: string }) {
+  return (
+    <div className={cn("flex gap-3 border-b border-l-3 border-l-transparent py-3 pr-4 pl-2", className)}>
+      <span className="w-6 shrink-0 pt-[5px] text-right text-caption text-ink-2">why</span>
+      <div
+        className={cn(
+          "min-w-0 max-w-[75ch] flex-1 overflow-x-auto overflow-y-hidden italic",
+          proseStyle.step,
+        )}
+      >
+        {children}
+      </div>
+    </div>
+  );
+}
