@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Connection } from "#db/client.ts";
 import { insertTestBatch, insertTestCorrections } from "#db/testing-queue.ts";
 import { newId } from "#lib/ids.ts";
-import type { BenchServer } from "./server.ts";
+import type { WebServer } from "./web-server.ts";
 
 export interface Reviewer {
   userId: string;
@@ -19,7 +19,7 @@ export interface World {
 /** A project with `slots` open places in one batch and `people` admins of it, each with a session of their own. */
 export async function makeWorld(
   { db }: Connection,
-  server: BenchServer,
+  server: WebServer,
   slots: number,
   people: number,
 ): Promise<World> {

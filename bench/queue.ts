@@ -9,7 +9,7 @@ import { endChild, spawnNode } from "../cli/supervise.ts";
 import { percentile, printFigure } from "./figure.ts";
 import { send } from "./http-client.ts";
 import { checkWorld, makeWorld, type Reviewer, type World } from "./queue-world.ts";
-import { type BenchServer, freePort, withBenchServer } from "./server.ts";
+import { freePort, type WebServer, withWebServer } from "./web-server.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -34,7 +34,7 @@ interface Road {
   submit(reviewer: Reviewer, body: object): Promise<{ body: SubmitAnswer; milliseconds: number }>;
 }
 
-function appRoad({ baseUrl }: BenchServer, { slug }: World): Road {
+function appRoad({ baseUrl }: WebServer, { slug }: World): Road {
   const at = `${baseUrl}/api/projects/${slug}/reviews`;
   const headers = ({ cookie }: Reviewer) => ({ cookie, origin: baseUrl });
   return {
@@ -95,7 +95,7 @@ async function crowd(road: Road, world: World, forSeconds: number, pauseMs: numb
 
 /** Calls a second of a procedure that does nothing behind the gate: a change of a project that names no change. */
 async function emptyCalls(
-  { baseUrl }: BenchServer,
+  { baseUrl }: WebServer,
   { slug, reviewers }: World,
   forSeconds: number,
 ): Promise<number> {
@@ -129,7 +129,7 @@ async function withFloor<T>(databaseUrl: string, task: (baseUrl: string) => Prom
 
 const median = (values: number[]) => percentile(values, 0.5);
 
-async function measure(server: BenchServer): Promise<void> {
+async function measure(server: WebServer): Promise<void> {
   const database = openDatabase(server.databaseUrl, { max: 4 });
   const world = await makeWorld(database, server, Number(options.slots), people);
   const app = appRoad(server, world);
@@ -199,7 +199,7 @@ async function measure(server: BenchServer): Promise<void> {
   await database.close();
 }
 
-await withBenchServer(measure);
+await withWebServer(measure);
 const load = loadavg()
   .map((value) => value.toFixed(1))
   .join(", ");
