@@ -1,3 +1,5 @@
+import { closeConnection } from "./close-connection.ts";
+
 /** Prints where Errata is and how to get in: the demo log-ins, or the set-up link of an empty database. */
 export async function printWelcome(address: string, dataDir: string, isDemo: boolean): Promise<void> {
   const lines = ["", `Errata is ready at ${address}`, ""];
@@ -27,12 +29,9 @@ async function demoLines(host: string): Promise<string[]> {
 
 async function setupLines(address: string): Promise<string[]> {
   const { createSetupLink } = await import("#lib/members/commands.ts");
+  // The children read the host of each request; here there is none to make the link from.
+  process.env.ERRATA_PUBLIC_URL ||= address;
   const link = await createSetupLink();
-  return link
-    ? [
-        "Nobody can log in yet. Make the first account within 15 minutes at:",
-        `  ${new URL(link, address)}`,
-        "",
-      ]
-    : [];
+  await closeConnection();
+  return link ? ["Nobody can log in yet. Make the first account within 15 minutes at:", `  ${link}`, ""] : [];
 }
