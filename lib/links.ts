@@ -37,6 +37,9 @@ export const links = {
     inProject(project, `/datasets/${dataset}/compare${query({ from, to })}`),
   version: (project: string, dataset: string, version: string) =>
     inProject(project, `/datasets/${dataset}/versions/${version}`),
+  /** Downloads: the API's own address. */
+  versionFile: (project: string, version: string, format: string) =>
+    `/api/projects/${encodeURIComponent(project)}/versions/${version}/export${query({ format })}`,
   settings: (project: string) => inProject(project, "/settings"),
   members: (project: string) => inProject(project, "/settings/members"),
   tokens: (project: string) => inProject(project, "/settings/tokens"),

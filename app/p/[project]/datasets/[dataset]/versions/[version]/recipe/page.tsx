@@ -1,0 +1,25 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { NewVersion } from "#components/datasets/new-version.tsx";
+import { dehydrated, getQueryClient, serverApi } from "../../../../../../../server-client.ts";
+
+export const metadata: Metadata = { title: "Change recipe" };
+
+export default async function RecipePage({
+  params,
+}: {
+  params: Promise<{ project: string; dataset: string; version: string }>;
+}) {
+  const { project, dataset, version } = await params;
+  const client = getQueryClient();
+  await Promise.all([
+    client.prefetchQuery(serverApi.datasets.get.queryOptions({ input: { project, id: dataset } })),
+    client.prefetchQuery(serverApi.versions.get.queryOptions({ input: { project, id: version } })),
+    client.prefetchQuery(serverApi.datasets.sets.queryOptions({ input: { project } })),
+  ]);
+  return (
+    <HydrationBoundary state={dehydrated()}>
+      <NewVersion project={project} datasetId={dataset} draftId={version} />
+    </HydrationBoundary>
+  );
+}
