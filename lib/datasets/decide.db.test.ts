@@ -11,7 +11,7 @@ import { freezeVersion } from "./freeze.ts";
 import { compareVersions, readVersion } from "./read.ts";
 import { exportLine } from "./render-export.ts";
 import { exportFormats, type Recipe, startingRecipe } from "./schema.ts";
-import { hostileText, insertWorld, mixedWorld } from "./test-world.ts";
+import { hostileText, insertWorld, mixedWorld } from "./dataset-world.testing.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let project: Awaited<ReturnType<typeof insertTestProject>>;

@@ -16,7 +16,7 @@ import { type Recipe, startingRecipe } from "./schema.ts";
 import { type Eligible, leftOutReason, selectExamples } from "./select-examples.ts";
 import { mergeLeftOut, sizesOf } from "./tally.ts";
 import { freezeDatasetVersion } from "./tasks.ts";
-import { insertWorld, mixedWorld } from "./test-world.ts";
+import { insertWorld, mixedWorld } from "./dataset-world.testing.ts";
 import type { LeftOut } from "./views.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
