@@ -6,7 +6,7 @@ import { ensureBuild } from "../cli/build.ts";
 import { nextProgram } from "../cli/places.ts";
 import { endChild, spawnNode } from "../cli/supervise.ts";
 import { testEnvironment } from "../cli/temporary-start.ts";
-import { withBenchServer } from "./server.ts";
+import { withBenchServer } from "./fresh-database.ts";
 
 export interface WebServer {
   baseUrl: string;
