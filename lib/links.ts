@@ -14,6 +14,7 @@ export const links = {
   logIn: (next?: string) => `/log-in${query({ next })}`,
   oneTime: (token: string) => `/link/${token}`,
   account: () => "/account",
+  project: (project: string) => inProject(project, ""),
   review: (project: string, batch?: string) => inProject(project, `/review${query({ batch })}`),
   corrections: (project: string, filters: Record<string, string | undefined> = {}) =>
     inProject(project, `/corrections${query(filters)}`),

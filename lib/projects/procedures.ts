@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { getProject, listProjectsOf } from "#db/queries/projects.ts";
+import { getPulse } from "#db/queries/pulse.ts";
 import { personProcedure, projectProcedure } from "#lib/api/gate.ts";
 import { projectInput } from "#lib/api/input.ts";
 import { abilitiesOf } from "#lib/auth/abilities.ts";
@@ -62,4 +63,30 @@ const change = projectProcedure("project:manage")
     return {};
   });
 
-export const projects = { list, create, get, change };
+const pulse = projectProcedure("project:read")
+  .route({
+    method: "GET",
+    path: "/projects/{project}/pulse",
+    tags: ["Projects"],
+    summary: "What goes on right now: open reviews, running work, whether a worker is there",
+  })
+  .input(projectInput)
+  .output(
+    z.object({
+      openReviews: z.int(),
+      running: z.array(
+        z.object({
+          kind: z.enum(["import", "freeze"]),
+          id: z.uuid(),
+          datasetId: z.uuid().nullable(),
+          label: z.string(),
+          done: z.number(),
+          total: z.number(),
+        }),
+      ),
+      hasWorker: z.boolean(),
+    }),
+  )
+  .handler(({ context }) => getPulse(context.connection.db, context.scope.projectId));
+
+export const projects = { list, create, get, change, pulse };

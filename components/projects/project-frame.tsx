@@ -1,0 +1,127 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { Frame } from "#components/layout/frame.tsx";
+import type { NavItem } from "#components/layout/nav-items.ts";
+import { RunningPill } from "#components/layout/running-pill.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { formatPercent } from "#components/ui/format.ts";
+import { api, client } from "#lib/api/client.ts";
+import { links } from "#lib/links.ts";
+import type { Project } from "#lib/projects/schema.ts";
+
+const pulseEveryMs = 5_000;
+
+function navItems(slug: string, { abilities }: Project, openReviews: number): NavItem[] {
+  const may = (ability: Project["abilities"][number]) => abilities.includes(ability);
+  return [
+    {
+      href: links.review(slug),
+      label: "Review",
+      icon: "review",
+      count: openReviews,
+      group: 1,
+      allowed: may("corrections:grade"),
+    },
+    { href: links.corrections(slug), label: "Corrections", icon: "corrections", group: 1 },
+    { href: links.questions(slug), label: "Questions", icon: "questions", group: 1 },
+    { href: links.batches(slug), label: "Batches", icon: "batches", group: 1 },
+    {
+      href: links.imports(slug),
+      label: "Imports",
+      icon: "imports",
+      group: 2,
+      allowed: may("imports:create"),
+    },
+    { href: links.datasets(slug), label: "Datasets", icon: "datasets", group: 2 },
+    { href: links.settings(slug), label: "Settings", icon: "settings", group: 3 },
+  ];
+}
+
+/** Ends the session on the server and drops the cookie, then shows the log-in page. */
+async function logOut(): Promise<void> {
+  await client.account.logOut().catch(() => undefined); // a session that has ended already is what we want
+  const { signOut } = await import("next-auth/react");
+  await signOut({ callbackUrl: links.logIn() });
+}
+
+export type ProjectFrameProps = {
+  project: string;
+  folded: boolean;
+  onShortcuts?: () => void;
+  children: ReactNode;
+};
+
+/** The frame around every page of a project: what the role may open, what runs, who is here. */
+export function ProjectFrame({ project: slug, folded, children }: ProjectFrameProps) {
+  const router = useRouter();
+  const project = useQuery(api.projects.get.queryOptions({ input: { project: slug } }));
+  const all = useQuery(api.projects.list.queryOptions());
+  const me = useQuery(api.account.me.queryOptions());
+  const pulse = useQuery(
+    api.projects.pulse.queryOptions({ input: { project: slug }, refetchInterval: pulseEveryMs }),
+  );
+  if (!project.data || !me.data) return null;
+
+  const [job] = pulse.data?.running ?? [];
+  const search = async (text: string) => {
+    const found = await client.questions.list({ project: slug, text, limit: 8 });
+    return found.rows.map((row) => ({ id: row.id, label: row.text, href: links.question(slug, row.id) }));
+  };
+  const jobHref =
+    job?.kind === "freeze" && job.datasetId
+      ? links.version(slug, job.datasetId, job.id)
+      : links.import(slug, job?.id ?? "");
+  const jobWords = job
+    ? job.kind === "import"
+      ? `Importing ${job.label} · ${formatPercent(job.total > 0 ? job.done / job.total : 0, 0)}`
+      : `Freezing ${job.label}`
+    : "";
+
+  return (
+    <Frame
+      items={navItems(slug, project.data, pulse.data?.openReviews ?? 0)}
+      homeHref={links.home()}
+      projects={{
+        projects: (all.data ?? []).map(({ id, name, slug: other }) => ({
+          id,
+          name,
+          href: links.corrections(other),
+        })),
+        present: project.data.id,
+      }}
+      person={{
+        person: { name: me.data.name, email: me.data.email, role: project.data.role },
+        onLogOut: () => void logOut(),
+      }}
+      palette={{
+        groups: [
+          {
+            heading: "Your account",
+            links: [{ href: links.account(), label: "Account, password and sessions" }],
+          },
+        ],
+        actions: [
+          { label: "Log out", onSelect: () => void logOut() },
+          { label: "Import a file", onSelect: () => router.push(links.newImport(slug)) },
+        ],
+        searchQuestions: search,
+      }}
+      folded={folded}
+      {...(job ? { running: <RunningPill href={jobHref}>{jobWords}</RunningPill> } : {})}
+      {...(pulse.data && !pulse.data.hasWorker
+        ? {
+            notices: (
+              <Banner tone="changed" title="No worker runs">
+                Imports and versions wait until one does. Start one with <code>npx errata worker</code>, or
+                start everything with <code>npm start</code>.
+              </Banner>
+            ),
+          }
+        : {})}
+    >
+      {children}
+    </Frame>
+  );
+}

@@ -1,0 +1,35 @@
+import { sql } from "drizzle-orm";
+import type { Executor } from "../client.ts";
+
+export interface Pulse {
+  /** Places in open batches that nobody has taken, counted up to 999. */
+  openReviews: number;
+  /** Imports and freezes under way, newest first. */
+  running: {
+    kind: "import" | "freeze";
+    id: string;
+    datasetId: string | null;
+    label: string;
+    done: number;
+    total: number;
+  }[];
+  hasWorker: boolean;
+}
+
+/** What goes on in a project right now: for the frame's counts, its pill and its banner. */
+export async function getPulse(db: Executor, projectId: string): Promise<Pulse> {
+  const [open] = await db.execute<{ count: number; workers: number }>(sql`
+    select (select count(*)::int from (
+              select 1 from review_slots s join batches b on b.project_id = s.project_id and b.id = s.batch_id and b.state = 'open'
+              where s.project_id = ${projectId} and s.state = 'open' limit 999) places) as count,
+           (select count(*)::int from pg_stat_activity
+            where datname = current_database() and application_name = 'errata-worker-jobs') as workers`);
+  const running = await db.execute<Pulse["running"][number] & Record<string, unknown>>(sql`
+    (select 'import' as kind, id, null::uuid as "datasetId", file_name as label, done_bytes::float8 as done, size_bytes::float8 as total
+     from imports where project_id = ${projectId} and state = 'running' order by id desc limit 3)
+    union all
+    (select 'freeze', v.id, v.dataset_id, d.name || ', version ' || v.number, 0::float8, 0::float8
+     from versions v join datasets d on d.project_id = v.project_id and d.id = v.dataset_id
+     where v.project_id = ${projectId} and v.state = 'draft' and v.freeze_progress ->> 'state' = 'running' order by v.id desc limit 3)`);
+  return { openReviews: open?.count ?? 0, running: [...running], hasWorker: (open?.workers ?? 0) > 0 };
+}
