@@ -18,7 +18,7 @@ export function GuidelinesSheet({ project, open, onOpenChange }: GuidelinesSheet
       title="Guidelines"
       description="Your keys keep working beside them."
       modal={false}
-      className="keys-awake"
+      className="keys-awake w-96"
     >
       {found.data ? (
         found.data.guidelines.trim() ? (

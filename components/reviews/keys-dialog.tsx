@@ -51,9 +51,9 @@ export function KeysDialog({ open, onOpenChange, keymap, onChange }: KeysDialogP
         </>
       }
     >
-      <div onKeyDownCapture={onKeyDown} className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+      <div onKeyDownCapture={onKeyDown} className="gap-x-8 sm:columns-2">
         {groups.map((group) => (
-          <section key={group} aria-label={group}>
+          <section key={group} aria-label={group} className="mb-5 break-inside-avoid">
             <h3 className="mb-1.5 font-semibold text-small">{group}</h3>
             <ul className="flex flex-col gap-0.5">
               {reviewActions

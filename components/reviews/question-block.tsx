@@ -3,29 +3,33 @@ import { Check, Flag } from "lucide-react";
 import type { ReactNode } from "react";
 import { MathText } from "#components/text/math-text.tsx";
 import { proseStyle } from "#components/text/prose.tsx";
-import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { ReviewItem } from "#lib/reviews/views.ts";
-import { AnswerText } from "./answer-text.tsx";
+import { AnswerText, goldWords } from "./answer-text.tsx";
 
 export type QuestionBlockProps = {
-  item: Pick<ReviewItem, "question" | "reasoner" | "corrector" | "isFlagged">;
-  flagKey: string;
+  item: Pick<ReviewItem, "question" | "reasoner" | "corrector">;
   onFlag: () => void;
   /** Under the question on a phone: what is folded away below. */
   fold?: ReactNode;
 };
 
 /** The problem with its choices, and beside it what is known: gold answer, model, corrector, level, set. */
-export function QuestionBlock({ item, flagKey, onFlag, fold }: QuestionBlockProps) {
+export function QuestionBlock({ item, onFlag, fold }: QuestionBlockProps) {
   const { question, reasoner, corrector } = item;
-  const gold = <AnswerText answer={question.goldAnswer} kind={question.kind} />;
-  const level = [question.level && `level ${question.level}`, question.subject].filter(Boolean).join(" · ");
+  const gold = <AnswerText answer={goldWords(question)} kind={question.kind} />;
+  const level = [question.level, question.subject].filter(Boolean).join(" · ");
   return (
     <section aria-label="Question" className="flex gap-8 bg-sheet px-4 py-3 md:border-b md:px-6 md:py-4">
       <div className="min-w-0 flex-1">
-        <div className={cn("max-w-[68ch] overflow-x-auto overflow-y-hidden", proseStyle.question)}>
+        <div
+          className={cn(
+            "max-w-[72ch] overflow-x-auto overflow-y-hidden",
+            proseStyle.question,
+            "max-md:text-[16px] max-md:leading-6",
+          )}
+        >
           <MathText text={question.text} />
         </div>
         {question.choices ? <Choices choices={question.choices} gold={question.goldAnswer} /> : null}
@@ -35,6 +39,10 @@ export function QuestionBlock({ item, flagKey, onFlag, fold }: QuestionBlockProp
           </span>
           <span className="min-w-0 truncate">{reasoner}</span>
           {fold}
+          <Button variant="ghost" size="small" onClick={onFlag} className="-my-1 -mr-2 ml-auto font-normal">
+            <Flag aria-hidden />
+            Flag
+          </Button>
         </p>
       </div>
       <dl className="flex w-58 shrink-0 flex-col gap-1.5 text-small max-md:hidden">
@@ -43,19 +51,8 @@ export function QuestionBlock({ item, flagKey, onFlag, fold }: QuestionBlockProp
         </Fact>
         <Fact label="Model">{reasoner}</Fact>
         <Fact label="Corrector">{corrector}</Fact>
-        <Fact label="Set">{`${question.setName} ${question.split}`}</Fact>
-        {level ? <Fact label="Kind">{level}</Fact> : null}
-        <div className="-mr-2 flex items-center justify-end gap-2">
-          {item.isFlagged ? (
-            <Badge tone="changed" icon={Flag} bare title="Somebody flagged the question or its gold answer">
-              flagged
-            </Badge>
-          ) : null}
-          <Button variant="ghost" size="small" kbd={flagKey} onClick={onFlag} className="font-normal">
-            <Flag aria-hidden />
-            Flag
-          </Button>
-        </div>
+        <Fact label="Set">{`${question.setName}, ${question.split}`}</Fact>
+        {level ? <Fact label="Level">{level}</Fact> : null}
       </dl>
     </section>
   );

@@ -3,12 +3,13 @@ import { Fragment, type ReactNode } from "react";
 import { MathText } from "#components/text/math-text.tsx";
 import type { ReviewItem } from "#lib/reviews/views.ts";
 import { AnswerBadge } from "./answer-badge.tsx";
+import { goldWords } from "./answer-text.tsx";
 import { MachineNotes } from "./machine-notes.tsx";
 import { type Readable, type ReadRow, readingOf } from "./reading.ts";
 import { type StepChoice, StepRow, WhyRow } from "./step-row.tsx";
 
 export type ReadingProps = {
-  item: Readable & { question: Pick<ReviewItem["question"], "goldAnswer" | "kind"> };
+  item: Readable & { question: Pick<ReviewItem["question"], "goldAnswer" | "kind" | "choices"> };
   choice?: StepChoice | undefined;
 };
 
@@ -16,6 +17,7 @@ export type ReadingProps = {
 export function ReadingView({ item, choice }: ReadingProps) {
   const { path, revision, question } = item;
   const reading = readingOf(item);
+  const gold = goldWords(question);
   const why = revision.explanation ? (
     <WhyRow>
       <MathText text={revision.explanation} />
@@ -25,7 +27,7 @@ export function ReadingView({ item, choice }: ReadingProps) {
     <section aria-label="Solution and correction" className="grid grid-cols-2 px-6 pb-8">
       <ColumnHead
         title="Model’s solution"
-        badge={<AnswerBadge verdict={path.verdict} gold={question.goldAnswer} kind={question.kind} />}
+        badge={<AnswerBadge verdict={path.verdict} gold={gold} kind={question.kind} />}
       />
       <ColumnHead
         title="Correction"
@@ -34,7 +36,7 @@ export function ReadingView({ item, choice }: ReadingProps) {
             ? `from step ${revision.startsAt}`
             : null
         }
-        badge={<AnswerBadge verdict={revision.verdict} gold={question.goldAnswer} kind={question.kind} />}
+        badge={<AnswerBadge verdict={revision.verdict} gold={gold} kind={question.kind} />}
         className="ml-5 pl-3"
       />
       {reading.wholeNotes.length > 0 ? (

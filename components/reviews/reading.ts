@@ -4,7 +4,7 @@ import { diffStep } from "#lib/corrections/diff-tokens.ts";
 import type { MachineNote } from "#lib/corrections/schema.ts";
 import type { ReviewItem } from "#lib/reviews/views.ts";
 import { placeInSteps } from "./answer-place.ts";
-import { type Piece, type Place, plainParts, stepPieces } from "./step-pieces.ts";
+import { type Part, type Piece, type Place, plainParts, stepPieces, tightMarks } from "./step-pieces.ts";
 
 /** What the reading view needs of an item; a correction's own page has the same. */
 export type Readable = {
@@ -68,24 +68,33 @@ function readSides({ path, revision, notes }: Readable) {
     number: number,
     text: string,
     tone: StepTone,
-    parts: Parameters<typeof stepPieces>[0],
+    parts: readonly Part[],
   ): ReadStep => {
-    const own = notes.filter((note) => note.side === side && note.step === number);
+    // A kept step is the path's own: what is to be said of it stands there.
+    const own = tone === "kept" ? [] : notes.filter((note) => note.side === side && note.step === number);
     const answer = place[side]?.number === number ? place[side] : null;
     const equations = tone === "kept" ? [] : checkArithmetic(text);
     return {
       number,
       text,
-      tone,
-      notes: tone === "kept" ? [] : own,
-      pieces: stepPieces(parts, notedPlaces(own), answer),
+      // The right final answer stands on green, also where only its figure changed.
+      tone: answer && verdict[side] === "equal" && tone === "changed" ? "new" : tone,
+      notes: own,
+      pieces: stepPieces(tightMarks(parts), notedPlaces(own), answer),
       isCalculationRight: equations.length > 0 && equations.every(({ holds }) => holds),
       answer: answer ? verdict[side] : null,
     };
   };
 }
 
-function read(item: Readable): Reading {
+/** What a side's verdict says already is not said again by a note. */
+function isSaidByVerdict(item: Readable, { kind, side }: MachineNote): boolean {
+  const verdict = side === "path" ? item.path.verdict : item.revision.verdict;
+  return verdict !== null && (kind === "answer_not_gold" || kind === "answer_undecided");
+}
+
+function read(given: Readable): Reading {
+  const item = { ...given, notes: given.notes.filter((note) => !isSaidByVerdict(given, note)) };
   const { path, revision, notes } = item;
   const aligned = alignSteps({
     pathSteps: path.steps,

@@ -83,7 +83,7 @@ function FootActions({ keymap, isUndoing, note, skipping, onSave, onUndo, draft 
       >
         Save and next
       </Button>
-      <div className="flex max-md:gap-3 md:-mr-2">
+      <div className="flex max-md:gap-3 md:-mr-1.5">
         <FootButton
           icon={MessageSquare}
           words="Note"
@@ -119,7 +119,7 @@ function FootButton({ icon: Icon, words, hint, isOn = false, ...rest }: FootButt
       size="small"
       kbd={keyLabel(hint)}
       aria-keyshortcuts={hint}
-      className="gap-1.5 px-2 font-normal max-md:size-11 max-md:border max-md:border-line-strong max-md:[&_kbd]:hidden max-md:[&_svg]:size-5"
+      className="gap-1.5 px-1.5 font-normal max-md:size-11 max-md:border max-md:border-line-strong max-md:[&_kbd]:hidden max-md:[&_svg]:size-5"
     >
       <Icon aria-hidden className={cn(isOn && "fill-accent-soft text-accent")} />
       <span className="max-md:sr-only">{words}</span>

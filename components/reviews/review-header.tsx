@@ -1,5 +1,5 @@
 "use client";
-import { BookOpen, Keyboard } from "lucide-react";
+import { BookOpen, Flag, Keyboard } from "lucide-react";
 import { PhoneBar } from "#components/layout/phone-bar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { formatNumber } from "#components/ui/format.ts";
@@ -10,23 +10,25 @@ import { LeaseClock } from "./lease-clock.tsx";
 
 export type ReviewHeaderProps = {
   title: string;
-  done: number;
-  total: number;
+  /** Null until it is known. */
+  count: { done: number; total: number } | null;
   until: number | null;
   lost: LostReason | null;
   keymap: Keymap;
+  /** Given while an item is on the screen. */
+  flag: { isFlagged: boolean; onFlag: () => void } | null;
   onGuidelines: () => void;
   onKeys: () => void;
 };
 
 /** What is being graded, how far it is, and how long this item stays; on a phone in the frame's own bar. */
 export function ReviewHeader(props: ReviewHeaderProps) {
-  const { title, done, total, until, lost, keymap, onGuidelines, onKeys } = props;
-  const count = `${formatNumber(done)} of ${formatNumber(total)}`;
+  const { title, count, until, lost, keymap, flag, onGuidelines, onKeys } = props;
+  const words = count ? `${formatNumber(count.done)} of ${formatNumber(count.total)}` : "";
   return (
     <>
       <PhoneBar>
-        <span className="ml-1 flex-1 font-semibold text-step">{count}</span>
+        <span className="-ml-1 flex-1 font-semibold text-step">{words}</span>
         <LeaseClock until={until} lost={lost} short />
         <Button variant="ghost" size="icon" aria-label="Guidelines" onClick={onGuidelines} className="ml-1">
           <BookOpen aria-hidden />
@@ -38,15 +40,23 @@ export function ReviewHeader(props: ReviewHeaderProps) {
         </h1>
         <Progress
           label="Graded in this batch"
-          value={done}
-          max={total}
+          value={count?.done ?? 0}
+          max={count?.total ?? 0}
           className="w-40 shrink-0 max-lg:hidden"
         />
-        <span className="shrink-0 text-ink-2 tabular-nums">{count}</span>
+        <span className="shrink-0 text-ink-2 tabular-nums">{words}</span>
         <div className="ml-auto flex min-w-0 items-center gap-1 max-md:hidden">
           <div className="mr-1 min-w-0">
             <LeaseClock until={until} lost={lost} />
           </div>
+          {flag ? (
+            <HeaderButton
+              icon={Flag}
+              words={flag.isFlagged ? "Flagged" : "Flag"}
+              hint={keyLabel(keymap.flag)}
+              onClick={flag.onFlag}
+            />
+          ) : null}
           <HeaderButton
             icon={BookOpen}
             words="Guidelines"

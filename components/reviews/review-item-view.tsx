@@ -10,12 +10,11 @@ import { useNarrow } from "./use-narrow.ts";
 export type ReviewItemViewProps = {
   item: ReviewItem;
   choice: StepChoice | undefined;
-  flagKey: string;
   onFlag: () => void;
 };
 
 /** The item on the screen: the problem, then solution and correction, side by side or stacked. */
-export function ReviewItemView({ item, choice, flagKey, onFlag }: ReviewItemViewProps) {
+export function ReviewItemView({ item, choice, onFlag }: ReviewItemViewProps) {
   const isNarrow = useNarrow();
   const [isUnfolded, setUnfolded] = useState(false);
   const fold = isNarrow ? (
@@ -27,7 +26,7 @@ export function ReviewItemView({ item, choice, flagKey, onFlag }: ReviewItemView
   ) : null;
   return (
     <>
-      <QuestionBlock item={item} flagKey={flagKey} onFlag={onFlag} fold={fold} />
+      <QuestionBlock item={item} onFlag={onFlag} fold={fold} />
       {isNarrow ? (
         <StackedReading item={item} choice={choice} isUnfolded={isUnfolded} />
       ) : (

@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useState } from "react";
 import { preloadFormulas } from "#components/text/formula.tsx";
+import { cn } from "#components/ui/cn.ts";
 import { api } from "#lib/api/client.ts";
 import { links } from "#lib/links.ts";
 import { poorReasons } from "#lib/reviews/schema.ts";
@@ -87,19 +88,23 @@ export function ReviewScreen(props: ReviewScreenProps) {
 
   const status = work.status.data;
   const graded = review.waiting.filter((entry) => entry.act.kind === "grade").length;
+  const count =
+    status && !work.status.isPlaceholderData
+      ? { done: Math.min(status.done + graded, status.total), total: status.total }
+      : null;
   const choice =
     item && draft.grade === "poor"
       ? { chosen: draft.trueErrorStep, onPick: (step: number) => edit((now) => pickTrueStep(now, step)) }
       : undefined;
   return (
-    <div className="flex flex-1 flex-col">
+    <div className={cn("flex flex-1 flex-col", isOpen("guidelines") && "xl:pr-96")}>
       <ReviewHeader
         title={item?.batch.name ?? "Review"}
-        done={Math.min((status?.done ?? 0) + graded, status?.total ?? 0)}
-        total={status?.total ?? 0}
+        count={count}
         until={review.until}
         lost={work.queue.lost}
         keymap={keymap}
+        flag={item ? { isFlagged: item.isFlagged, onFlag: () => show("flag", true) } : null}
         onGuidelines={() => show("guidelines", !isOpen("guidelines"))}
         onKeys={() => show("keys", true)}
       />
@@ -111,13 +116,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
       />
       {item ? (
         <>
-          <ReviewItemView
-            key={item.slotId}
-            item={item}
-            choice={choice}
-            flagKey={keymap.flag}
-            onFlag={() => show("flag", true)}
-          />
+          <ReviewItemView key={item.slotId} item={item} choice={choice} onFlag={() => show("flag", true)} />
           <ReviewFoot
             draft={draft}
             stepCount={stepCount}

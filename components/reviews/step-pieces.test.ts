@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Place, plainParts, stepPieces } from "./step-pieces.ts";
+import { type Part, type Place, plainParts, stepPieces, tightMarks } from "./step-pieces.ts";
 
 const shown = (text: string, noted: Place[], answer: Place | null): string[] =>
   stepPieces(plainParts(text), noted, answer).map(
@@ -45,4 +45,15 @@ describe("stepPieces", () => {
         .join(""),
     ).toBe(text);
   });
+});
+
+test("a mark ends with its words", () => {
+  const part = (text: string, mark: Part["mark"]): Part => ({ text, math: null, mark });
+  const tight = tightMarks([part("2 ", null), part("hours and ", "removed"), part("35", null)]);
+  expect(tight.map(({ text, mark }) => `${text}|${mark}`)).toEqual([
+    "2 |null",
+    "hours and|removed",
+    " |null",
+    "35|null",
+  ]);
 });

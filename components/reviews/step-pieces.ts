@@ -12,7 +12,7 @@ export type Piece = {
 };
 
 export type Place = { readonly start: number; readonly end: number };
-type Part = Pick<Piece, "text" | "math" | "mark">;
+export type Part = Pick<Piece, "text" | "math" | "mark">;
 
 /** A step without a comparison, in words and formulas. */
 export function plainParts(text: string): Part[] {
@@ -21,6 +21,19 @@ export function plainParts(text: string): Part[] {
     math: kind === "math" ? { tex, display } : null,
     mark: null,
   }));
+}
+
+/** The same parts with the blanks at the edges of a mark left unmarked: a stroke ends with its word. */
+export function tightMarks(parts: readonly Part[]): Part[] {
+  return parts.flatMap((part, i) => {
+    if (!part.mark || part.math) return [part];
+    const joins = (other: Part | undefined) => other?.mark === part.mark;
+    const lead = joins(parts[i - 1]) ? "" : (/^\s+/.exec(part.text)?.[0] ?? "");
+    const trail = joins(parts[i + 1]) ? "" : (/\s+$/.exec(part.text.slice(lead.length))?.[0] ?? "");
+    const words = part.text.slice(lead.length, part.text.length - trail.length);
+    const plain = (text: string): Part => ({ text, math: null, mark: null });
+    return [plain(lead), { ...part, text: words }, plain(trail)].filter(({ text }) => text !== "");
+  });
 }
 
 const touches = (places: readonly Place[], start: number, end: number): boolean =>

@@ -10,12 +10,16 @@ import { StepText } from "./step-text.tsx";
 export type StepChoice = { chosen: number | null; onPick: (step: number) => void };
 
 const toneStyle: Record<StepTone, string> = {
-  plain: "border-l-transparent",
-  kept: "border-l-transparent text-ink-3",
-  blamed: "border-l-wrong bg-wrong-soft",
-  changed: "border-l-changed bg-changed-soft",
-  new: "border-l-right-ink bg-right-soft",
+  plain: "before:hidden",
+  kept: "text-ink-3 before:hidden",
+  blamed: "bg-wrong-soft before:bg-wrong",
+  changed: "bg-changed-soft before:bg-changed",
+  new: "bg-right-soft before:bg-right-ink",
 };
+/** The coloured bar before a step; it covers the hairline below too, so that neighbours join. */
+const barStyle = "relative before:absolute before:-bottom-px before:top-0 before:left-0 before:w-0.75";
+/** Numbers stand in a gutter: their right edge 28 px from the column's left one, the words at 40. */
+const gutterStyle = { path: "md:pl-2", correction: "md:pl-5" };
 
 export type StepRowProps = {
   step: ReadStep;
@@ -32,9 +36,11 @@ export function StepRow({ step, side, choice, className }: StepRowProps) {
     <div
       data-step={`${side} ${step.number}`}
       className={cn(
-        "flex gap-3 border-b border-l-3 py-3 pr-4 pl-3",
+        "flex gap-3 border-b py-3 pr-4 pl-4",
+        barStyle,
+        gutterStyle[side],
         toneStyle[step.tone],
-        isTrueError && "border-l-accent bg-accent-soft",
+        isTrueError && "bg-accent-soft before:block before:bg-accent",
         className,
       )}
     >
@@ -56,7 +62,7 @@ export function StepRow({ step, side, choice, className }: StepRowProps) {
 
 function StepNumber({ step, choice }: { step: ReadStep; choice: StepChoice | undefined }) {
   const style = cn(
-    "flex h-[25px] w-5 shrink-0 items-center justify-end font-sans text-ink-2 text-small tabular-nums",
+    "flex h-[25px] w-5 shrink-0 items-center justify-end font-sans text-ink-2 text-small tabular-nums max-md:justify-start",
     step.tone === "blamed" && "font-semibold text-wrong",
   );
   if (!choice)
@@ -75,7 +81,7 @@ function StepNumber({ step, choice }: { step: ReadStep; choice: StepChoice | und
       onClick={() => choice.onPick(step.number)}
       className={cn(
         style,
-        "relative w-6 justify-center rounded-control border border-line-strong bg-sheet hover:border-ink-3 after:absolute after:-inset-2 aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-accent-ink",
+        "relative -ml-1 w-6 justify-center! rounded-control border border-line-strong bg-sheet hover:border-ink-3 after:absolute after:-inset-2 aria-pressed:border-accent aria-pressed:bg-accent aria-pressed:text-accent-ink",
       )}
     >
       {step.number}
@@ -86,8 +92,10 @@ function StepNumber({ step, choice }: { step: ReadStep; choice: StepChoice | und
 /** The corrector's explanation, in italics, under the step that it speaks of. */
 export function WhyRow({ children, className }: { children: ReactNode; className?: string }) {
   return (
-    <div className={cn("flex gap-3 border-b border-l-3 border-l-transparent py-3 pr-4 pl-2", className)}>
-      <span className="w-6 shrink-0 pt-[5px] text-right text-caption text-ink-2">why</span>
+    <div className={cn("flex gap-3 border-b py-3 pr-4 pl-4 md:pl-3", className)}>
+      <span className="w-5 shrink-0 pt-[5px] text-right text-caption text-ink-2 md:w-7">
+        <span className="max-md:sr-only">why</span>
+      </span>
       <div
         className={cn(
           "min-w-0 max-w-[75ch] flex-1 overflow-x-auto overflow-y-hidden italic",

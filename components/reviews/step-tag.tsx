@@ -37,7 +37,7 @@ export function StepTag({ step, side, isTrueError }: StepTagProps) {
       );
     default:
       return step.isCalculationRight ? (
-        <span className="text-right-ink" title="The arithmetic of this step is right">
+        <span className="text-right-ink max-md:hidden" title="The arithmetic of this step is right">
           <Check className="size-3.5" role="img" aria-label="Calculation right" />
         </span>
       ) : null;

@@ -16,6 +16,10 @@ const answerStyle = {
 };
 const notedStyle = "underline decoration-machine decoration-wavy decoration-1 underline-offset-4";
 
+/** A line drawn through formulas too, which text decoration does not reach. */
+const struckStyle =
+  "[&_.katex]:bg-[linear-gradient(var(--wrong),var(--wrong))] [&_.katex]:bg-[length:100%_2px] [&_.katex]:bg-[position:0_55%] [&_.katex]:bg-no-repeat";
+
 const looks = (piece: Piece) => `${piece.mark}${piece.isNoted}${piece.isAnswer}`;
 
 /** Neighbours that look the same are set as one, so that a mark does not fall to pieces. */
@@ -45,15 +49,21 @@ export function StepText({ step }: { step: ReadStep }) {
     <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">
       {runs(step.pieces).map(({ first, segments, at }) => {
         const words = <Segments segments={segments} />;
-        const isPlain = !first.isNoted && !(first.isAnswer && step.answer);
-        const marked = first.mark ? <Mark kind={first.mark}>{words}</Mark> : words;
+        const isPlain = !first.isNoted && first.mark !== "removed" && !(first.isAnswer && step.answer);
+        // On the green ground of a new step a change is set in green as well.
+        const kind = first.mark === "changed" && step.tone === "new" ? "added" : first.mark;
+        const marked = kind ? <Mark kind={kind}>{words}</Mark> : words;
         return (
           <span
             key={at}
             className={
               isPlain
                 ? undefined
-                : cn(first.isNoted && notedStyle, first.isAnswer && step.answer && answerStyle[step.answer])
+                : cn(
+                    first.isNoted && notedStyle,
+                    first.mark === "removed" && struckStyle,
+                    first.isAnswer && step.answer && answerStyle[step.answer],
+                  )
             }
           >
             {marked}

@@ -24,6 +24,12 @@ const sides = {
   bottom: "inset-x-0 bottom-0 max-h-[85dvh] rounded-t-card border-t animate-slide-up",
 };
 
+/** The page beside it keeps the focus and is not a way out. */
+const beside = {
+  onInteractOutside: (event: Event) => event.preventDefault(),
+  onOpenAutoFocus: (event: Event) => event.preventDefault(),
+};
+
 /** A panel from the edge: navigation on a phone, guidelines beside an item. */
 export function Sheet(props: SheetProps) {
   const { open, onOpenChange, title, description, side = "right", modal = true, className, children } = props;
@@ -33,7 +39,7 @@ export function Sheet(props: SheetProps) {
         {modal ? <Radix.Overlay className={scrimStyle} /> : null}
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          {...(modal ? {} : { onInteractOutside: (event: Event) => event.preventDefault() })}
+          {...(modal ? {} : beside)}
           className={cn(
             "fixed z-50 flex flex-col border-line bg-sheet shadow-float outline-none",
             sides[side],
