@@ -17,13 +17,16 @@ const asOptions = (words: readonly string[] | undefined) =>
 const orNull = <Value,>(values: Value[]) => (values.length > 0 ? values : null);
 
 const keptLabels = { yes: "Kept", no: "Not kept", all: "All replies" } as const;
-const markedLabels = { flagged: "Flagged", differ: "Graded differently" } as const;
+const markedLabels: MarkedLabels = { flagged: "Flagged", differ: "Graded differently" };
+const flaggedOnly: MarkedLabels = { flagged: "Flagged" };
+
+type MarkedLabels = Partial<Record<"flagged" | "differ", string>>;
 
 /** One choice out of a few, under a chip. */
 function ChoiceChip<Value extends string>(props: {
   label: string;
   value: Value | undefined;
-  options: Record<Value, string>;
+  options: Partial<Record<Value, string>>;
   onChange: (value: Value | null) => void;
   /** The choice that stands when none is made; it has no ×. */
   standing?: Value;
@@ -53,7 +56,16 @@ function ChoiceChip<Value extends string>(props: {
 }
 
 /** Text and chips that narrow the list; the address holds what they say. */
-export function CorrectionFilters({ project, state }: { project: string; state: CorrectionFilterState }) {
+export function CorrectionFilters({
+  project,
+  state,
+  seesGrades,
+}: {
+  project: string;
+  state: CorrectionFilterState;
+  /** Whoever may not see others' grades is not offered to narrow by them. */
+  seesGrades: boolean;
+}) {
   const { filters, change } = state;
   const words = useQuery(api.corrections.words.queryOptions({ input: { project } }));
   return (
@@ -70,12 +82,14 @@ export function CorrectionFilters({ project, state }: { project: string; state: 
         selected={filters.corrector ?? []}
         onChange={(corrector) => change({ corrector: orNull(corrector) })}
       />
-      <FilterSelect
-        label="Grade"
-        options={gradeOptions}
-        selected={filters.grade ?? []}
-        onChange={(grade) => change({ grade: orNull(grade) })}
-      />
+      {seesGrades ? (
+        <FilterSelect
+          label="Grade"
+          options={gradeOptions}
+          selected={filters.grade ?? []}
+          onChange={(grade) => change({ grade: orNull(grade) })}
+        />
+      ) : null}
       <FilterSelect
         label="Reasoner"
         options={asOptions(words.data?.reasoners)}
@@ -99,7 +113,7 @@ export function CorrectionFilters({ project, state }: { project: string; state: 
       <ChoiceChip
         label="Marked"
         value={filters.marked}
-        options={markedLabels}
+        options={seesGrades ? markedLabels : flaggedOnly}
         onChange={(marked) => change({ marked })}
       />
       <ChoiceChip

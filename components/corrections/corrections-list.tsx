@@ -31,10 +31,12 @@ export function CorrectionsList({
   project,
   mayImport,
   mayBatch,
+  seesGrades,
 }: {
   project: string;
   mayImport: boolean;
   mayBatch: boolean;
+  seesGrades: boolean;
 }) {
   const state = useCorrectionFilters();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -77,7 +79,7 @@ export function CorrectionsList({
         }
       />
       <div className="mb-5 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <CorrectionFilters project={project} state={state} />
+        <CorrectionFilters project={project} state={state} seesGrades={seesGrades} />
         <p className="text-ink-2 text-small" aria-live="polite">
           {countWords(count.data)} · newest first
         </p>

@@ -28,8 +28,8 @@ export async function getPulse(db: Executor, projectId: string): Promise<Pulse> 
     (select 'import' as kind, id, null::uuid as "datasetId", file_name as label, done_bytes::float8 as done, size_bytes::float8 as total
      from imports where project_id = ${projectId} and state = 'running' order by id desc limit 3)
     union all
-    (select 'freeze', v.id, v.dataset_id, d.name || ', version ' || v.number, 0::float8, 0::float8
+    (select 'freeze', v.id, v.dataset_id, d.name || ', version ' || v.number, (v.freeze_progress ->> 'rows')::float8, (v.freeze_progress ->> 'of')::float8
      from versions v join datasets d on d.project_id = v.project_id and d.id = v.dataset_id
-     where v.project_id = ${projectId} and v.state = 'draft' and v.freeze_progress ->> 'state' = 'running' order by v.id desc limit 3)`);
+     where v.project_id = ${projectId} and v.state = 'draft' and v.freeze_progress ->> 'phase' <> 'failed' order by v.id desc limit 3)`);
   return { openReviews: open?.count ?? 0, running: [...running], hasWorker: (open?.workers ?? 0) > 0 };
 }

@@ -1,14 +1,29 @@
 import { z } from "zod";
 import { countCorrections, listCorrections, listCorrectionWords } from "#db/queries/corrections.ts";
 import { getCounters } from "#db/queries/counters.ts";
+import { getOwnGrades } from "#db/queries/own-grades.ts";
 import { projectProcedure } from "#lib/api/gate.ts";
 import { idSchema, keyPageInput, projectInput, turnPage } from "#lib/api/input.ts";
-import { correctionFiltersSchema } from "./filters.ts";
+import { can } from "#lib/auth/abilities.ts";
+import { AppError } from "#lib/errors.ts";
+import { type CorrectionFilters, correctionFiltersSchema } from "./filters.ts";
 import { readCorrection } from "./read.ts";
+import { veilGrades } from "./veil.ts";
 import { correctionRowSchema, correctionViewSchema } from "./views.ts";
 
 /** Counting goes no further: nobody reads the difference between 10 001 and 12 000 rows of a filter. */
 const countCap = 10_001;
+
+const veiledFilter =
+  "Others' grades are not shown while you grade, so the list cannot be narrowed by them. Drop that filter.";
+
+/** A filter by grade would tell what the veil hides. */
+function refuseVeiledFilter(
+  seesGrades: boolean,
+  { grade, marked }: Pick<CorrectionFilters, "grade" | "marked">,
+): void {
+  if (!seesGrades && (grade || marked === "differ")) throw new AppError("FORBIDDEN", veiledFilter);
+}
 
 const filtered = projectInput.extend(correctionFiltersSchema.shape);
 
@@ -27,13 +42,16 @@ const list = projectProcedure("project:read")
       previousCursor: z.string().nullable(),
     }),
   )
-  .handler(async ({ input, context }) =>
-    turnPage(
-      await listCorrections(context.connection.db, context.scope.projectId, input, input),
-      input,
-      (row) => row.id,
-    ),
-  );
+  .handler(async ({ input, context: { connection, scope, actor } }) => {
+    const seesGrades = can(scope.role, "reviews:read-others");
+    refuseVeiledFilter(seesGrades, input);
+    const found = await listCorrections(connection.db, scope.projectId, input, input);
+    const page = turnPage(found, input, (row) => row.id);
+    if (seesGrades) return page;
+    const ids = page.rows.map((row) => row.id);
+    const own = await getOwnGrades(connection.db, scope.projectId, actor.userId, ids);
+    return { ...page, rows: page.rows.map((row) => veilGrades(row, own.get(row.id) ?? null)) };
+  });
 
 const count = projectProcedure("project:read")
   .route({
@@ -46,6 +64,8 @@ const count = projectProcedure("project:read")
   .output(z.object({ count: z.int(), isCapped: z.boolean(), kept: z.int(), asked: z.int() }))
   .handler(async ({ input, context }) => {
     const { db } = context.connection;
+    const seesGrades = can(context.scope.role, "reviews:read-others");
+    refuseVeiledFilter(seesGrades, input);
     const [counted, totals] = await Promise.all([
       countCorrections(db, context.scope.projectId, input, countCap),
       getCounters(db, context.scope.projectId),
@@ -89,6 +109,13 @@ const get = projectProcedure("project:read")
   })
   .input(projectInput.extend({ id: idSchema }))
   .output(correctionViewSchema)
-  .handler(({ input, context }) => readCorrection(context.connection.db, context.scope.projectId, input.id));
+  .handler(async ({ input, context: { connection, scope, actor } }) => {
+    const view = await readCorrection(connection.db, scope.projectId, input.id);
+    if (can(scope.role, "reviews:read-others")) return view;
+    const ids = [view.id, ...view.siblings.map((sibling) => sibling.id)];
+    const own = await getOwnGrades(connection.db, scope.projectId, actor.userId, ids);
+    const siblings = view.siblings.map((sibling) => ({ ...sibling, grade: own.get(sibling.id) ?? null }));
+    return { ...veilGrades(view, own.get(view.id) ?? null), siblings };
+  });
 
 export const corrections = { list, count, words, get };

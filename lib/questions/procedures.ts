@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { listGoldAnswers, listSiblings } from "#db/queries/correction-detail.ts";
+import { getOwnGrades } from "#db/queries/own-grades.ts";
 import { getQuestion, listPathsOfQuestion, listQuestionSets, listQuestions } from "#db/queries/questions.ts";
 import { projectProcedure } from "#lib/api/gate.ts";
 import { idSchema, keyPageInput, projectInput, turnPage } from "#lib/api/input.ts";
+import { can } from "#lib/auth/abilities.ts";
 import { AppError } from "#lib/errors.ts";
 import { questionFiltersSchema, questionRowSchema, questionSetSchema, questionViewSchema } from "./views.ts";
 
@@ -54,11 +56,22 @@ const get = projectProcedure("project:read")
     const { projectId } = context.scope;
     const row = await getQuestion(db, projectId, input.id);
     if (!row) throw new AppError("NOT_FOUND", "There is no such question in this project.");
-    const [goldAnswers, paths, corrections] = await Promise.all([
+    const [goldAnswers, paths, siblings] = await Promise.all([
       listGoldAnswers(db, projectId, input.id),
       listPathsOfQuestion(db, projectId, input.id),
       listSiblings(db, projectId, input.id),
     ]);
+    const own = can(context.scope.role, "reviews:read-others")
+      ? null
+      : await getOwnGrades(
+          db,
+          projectId,
+          context.actor.userId,
+          siblings.map((sibling) => sibling.id),
+        );
+    const corrections = own
+      ? siblings.map((sibling) => ({ ...sibling, grade: own.get(sibling.id) ?? null }))
+      : siblings;
     return { ...row.question, set: row.set, goldAnswers, paths, corrections };
   });
 

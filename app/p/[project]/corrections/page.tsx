@@ -18,6 +18,7 @@ export default async function CorrectionsPage({ params }: { params: Promise<{ pr
         project={project}
         mayImport={abilities.includes("imports:create")}
         mayBatch={abilities.includes("batches:manage")}
+        seesGrades={abilities.includes("reviews:read-others")}
       />
     </HydrationBoundary>
   );
