@@ -43,20 +43,19 @@ export function FlagRow({
         >
           <MathText text={flag.question} limit={400} singleLine />
         </Link>
-        <p className="mt-1 text-ink-2 text-small">
-          Gold answer{" "}
-          <span className="text-ink">
-            <MathText text={flag.goldAnswer} limit={200} singleLine />
+        <div className="mt-1 flex flex-wrap gap-x-4 text-ink-2 text-small">
+          <span className="flex min-w-0 gap-1.5">
+            Gold answer
+            <span className="min-w-0 text-ink">
+              <MathText text={flag.goldAnswer} limit={200} singleLine />
+            </span>
           </span>
           {flag.correctionId ? (
-            <>
-              {" · "}
-              <Link href={links.correction(project, flag.correctionId)} className={textLinkStyle}>
-                the correction it was raised from
-              </Link>
-            </>
+            <Link href={links.correction(project, flag.correctionId)} className={textLinkStyle}>
+              Correction it was raised from
+            </Link>
           ) : null}
-        </p>
+        </div>
         <blockquote className="mt-2 whitespace-pre-line border-line-strong border-l-2 pl-3 [overflow-wrap:anywhere]">
           {flag.note}
         </blockquote>

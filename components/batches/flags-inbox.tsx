@@ -67,19 +67,21 @@ export function FlagsInbox({ project, maySettle }: { project: string; maySettle:
               <FlagRow key={flag.id} project={project} flag={flag} maySettle={maySettle} />
             ))}
           </ul>
-          <div className="mt-2">
-            <Pagination
-              onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
-              onNext={
-                data.nextCursor
-                  ? () => data.nextCursor && setCursors([...cursors, data.nextCursor])
-                  : undefined
-              }
-              pending={isPlaceholderData}
-            >
-              {plural(data.rows.length, "flag")} shown
-            </Pagination>
-          </div>
+          {data.nextCursor || cursors.length > 0 ? (
+            <div className="mt-2">
+              <Pagination
+                onPrevious={cursors.length > 0 ? () => setCursors(cursors.slice(0, -1)) : undefined}
+                onNext={
+                  data.nextCursor
+                    ? () => data.nextCursor && setCursors([...cursors, data.nextCursor])
+                    : undefined
+                }
+                pending={isPlaceholderData}
+              >
+                {plural(data.rows.length, "flag")} shown
+              </Pagination>
+            </div>
+          ) : null}
         </>
       )}
     </section>

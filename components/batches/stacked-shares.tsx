@@ -24,7 +24,7 @@ export function StackedShares({
       <span className="truncate text-small">
         {label} <span className="text-ink-3">n {formatNumber(total)}</span>
       </span>
-      <ul aria-label={`Grade shares, ${label}`} className={cn("flex gap-0.5", isPale ? "h-4" : "h-8")}>
+      <ul aria-label={`Grade shares, ${label}`} className={cn("flex gap-0.5", isPale ? "h-5" : "h-8")}>
         {parts.map(({ grade, count }) => {
           const share = count / total;
           if (count === 0) return null;
@@ -36,12 +36,11 @@ export function StackedShares({
                   type="button"
                   aria-label={words}
                   className={cn(
-                    "flex h-full w-full items-center justify-center overflow-hidden rounded-mark font-medium text-caption text-paper tabular-nums",
-                    gradeWords[grade].ground,
-                    isPale && "opacity-60",
+                    "flex h-full w-full items-center justify-center overflow-hidden rounded-mark font-medium text-caption tabular-nums",
+                    isPale ? gradeWords[grade].soft : cn("text-paper", gradeWords[grade].ground),
                   )}
                 >
-                  {share >= leastForLabel && !isPale ? formatNumber(count) : null}
+                  {share >= leastForLabel ? formatNumber(count) : null}
                 </button>
               </Tooltip>
             </li>

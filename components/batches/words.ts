@@ -2,10 +2,10 @@ import type { BatchView, Selection } from "#lib/reviews/batch-views.ts";
 import type { FlagSubject, Grade } from "#lib/reviews/schema.ts";
 
 /** Grades in the interface's words, with the classes of the colour that goes with each. */
-export const gradeWords: Record<Grade, { label: string; ground: string }> = {
-  excellent: { label: "Excellent", ground: "bg-right-ink" },
-  good: { label: "Good", ground: "bg-changed" },
-  poor: { label: "Poor", ground: "bg-wrong" },
+export const gradeWords: Record<Grade, { label: string; ground: string; soft: string }> = {
+  excellent: { label: "Excellent", ground: "bg-right-ink", soft: "bg-right-soft text-right-ink" },
+  good: { label: "Good", ground: "bg-changed", soft: "bg-changed-soft text-changed" },
+  poor: { label: "Poor", ground: "bg-wrong", soft: "bg-wrong-soft text-wrong" },
 };
 
 export const gradingWords: Record<Selection["grading"], string> = {

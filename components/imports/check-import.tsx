@@ -67,16 +67,14 @@ export function CheckImport({ project, row }: { project: string; row: Import }) 
         <Card title="How the file is read">
           <FormatFields preview={preview} onRead={read} />
         </Card>
-        <Card title="First rows as they will be stored" description={sampleWords(preview)}>
+        <Card
+          title={preview.format ? "First rows as they will be stored" : "First rows as they were read"}
+          description={sampleWords(preview)}
+        >
           <PreviewRows rows={preview.rows} isStale={query.isPlaceholderData} />
         </Card>
       </div>
       <div className="flex min-w-0 flex-col gap-6">
-        {preview.format ? (
-          <Card title="Fields" description="What each part of a row is read from">
-            <MappingTable preview={preview} mapping={mapping} onMap={map} />
-          </Card>
-        ) : null}
         <Card title="Where the rows go">
           <SettingsFields preview={preview} chosen={chosen} onChange={setChanged} />
           {start.error ? (
@@ -100,6 +98,11 @@ export function CheckImport({ project, row }: { project: string; row: Import }) 
             </p>
           )}
         </Card>
+        {preview.format ? (
+          <Card title="Fields" description="What each part of a row is read from">
+            <MappingTable preview={preview} mapping={mapping} onMap={map} />
+          </Card>
+        ) : null}
       </div>
     </div>
   );
@@ -124,8 +127,9 @@ function SameFile({ project, files }: { project: string; files: Preview["sameFil
   );
 }
 
-function sampleWords({ sampledRows, sampledBad }: Preview): string {
+function sampleWords({ sampledRows, sampledBad, format }: Preview): string {
   if (sampledRows === 0) return "No rows were found.";
+  if (!format) return "How they will be stored is shown once you have said what they are.";
   const looked = `Of the first ${plural(sampledRows, "row")}`;
   return sampledBad === 0
     ? `${looked} none would be left out.`

@@ -62,10 +62,10 @@ export function ImportOutcome({ project, row }: { project: string; row: Import }
           <div className="flex min-w-0 flex-col gap-6">
             <ImportProgress row={row} />
             <ImportErrors project={project} row={row} />
+            <ImportFacts row={row} />
           </div>
           <div className="flex min-w-0 flex-col gap-6">
             <ImportAdded project={project} row={row} />
-            <ImportFacts row={row} />
           </div>
         </div>
       ) : null}

@@ -34,30 +34,23 @@ export function PreviewRows({ rows, isStale }: { rows: Preview["rows"]; isStale:
               </details>
             ) : null}
           </div>
-          <div className="min-w-0 lg:pt-5">
-            {row.errors.length === 0 && row.record ? (
-              <Badge tone="right" bare>
-                Will be stored
+          {row.errors.length > 0 ? (
+            <div className="min-w-0 lg:pt-5">
+              <Badge tone="wrong" bare>
+                Left out
               </Badge>
-            ) : null}
-            {row.errors.length > 0 ? (
-              <>
-                <Badge tone="wrong" bare>
-                  Left out
-                </Badge>
-                <ul className="mt-1 flex flex-col gap-1 text-small">
-                  {row.errors.map((error) => (
-                    <li key={`${error.field} ${error.code}`} className="[overflow-wrap:anywhere]">
-                      {error.field ? (
-                        <code className="font-mono text-caption text-ink-2">{error.field}: </code>
-                      ) : null}
-                      {error.message}
-                    </li>
-                  ))}
-                </ul>
-              </>
-            ) : null}
-          </div>
+              <ul className="mt-1 flex flex-col gap-1 text-small">
+                {row.errors.map((error) => (
+                  <li key={`${error.field} ${error.code}`} className="[overflow-wrap:anywhere]">
+                    {error.field ? (
+                      <code className="font-mono text-caption text-ink-2">{error.field}: </code>
+                    ) : null}
+                    {error.message}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ) : null}
         </li>
       ))}
     </ol>

@@ -65,7 +65,7 @@ export const stateWords: Record<
   { label: string; tone: "neutral" | "accent" | "right" | "wrong" | "changed" }
 > = {
   uploading: { label: "Not uploaded", tone: "neutral" },
-  uploaded: { label: "Waits for your check", tone: "changed" },
+  uploaded: { label: "Waits for a check", tone: "changed" },
   running: { label: "Running", tone: "accent" },
   done: { label: "Done", tone: "right" },
   failed: { label: "Failed", tone: "wrong" },
