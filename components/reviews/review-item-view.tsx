@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import type { ReviewItem } from "#lib/reviews/views.ts";
+import type { ShownItem } from "./item-of-correction.ts";
 import { QuestionBlock } from "./question-block.tsx";
 import { ReadingView } from "./reading-view.tsx";
 import { earlierKept, FoldButton, StackedReading } from "./stacked-reading.tsx";
@@ -8,7 +8,7 @@ import type { StepChoice } from "./step-row.tsx";
 import { useNarrow } from "./use-narrow.ts";
 
 export type ReviewItemViewProps = {
-  item: ReviewItem;
+  item: ShownItem;
   choice: StepChoice | undefined;
   onFlag: () => void;
 };
