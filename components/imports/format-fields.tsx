@@ -1,4 +1,5 @@
 "use client";
+import { CircleAlert } from "lucide-react";
 import type { Preview } from "#lib/imports/api-schema.ts";
 import { type Container, containers, type ImportFormat, importFormats } from "#lib/imports/schema.ts";
 import { Badge } from "../ui/badge.tsx";
@@ -30,7 +31,13 @@ export function FormatFields({
       <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
         {shapeName ? (
           <>
-            <Badge tone={confidence >= 0.9 ? "right" : "changed"}>Recognised</Badge>
+            {confidence >= 0.9 ? (
+              <Badge tone="right">Recognised</Badge>
+            ) : (
+              <Badge tone="changed" icon={CircleAlert}>
+                Recognised in part
+              </Badge>
+            )}
             <span>
               <span className="font-medium">{shapeName}</span>
               <span className="text-ink-2">
@@ -43,7 +50,9 @@ export function FormatFields({
           <span className="text-ink-2">The format you chose; the fields were matched by name.</span>
         ) : (
           <>
-            <Badge tone="changed">Not recognised</Badge>
+            <Badge tone="changed" icon={CircleAlert}>
+              Not recognised
+            </Badge>
             <span className="text-ink-2">Say what the rows are; then map the fields.</span>
           </>
         )}

@@ -79,7 +79,7 @@ export function ImportErrors({ project, row }: { project: string; row: Import })
                 </Cell>
                 <Cell className="min-w-56 py-2">{one.message}</Cell>
                 <Cell className="max-w-72 truncate" title={one.excerpt ?? undefined}>
-                  <code className="font-mono text-caption text-ink-2">{one.excerpt ?? "–"}</code>
+                  <code className="font-mono text-caption text-ink-2">{one.excerpt || "–"}</code>
                 </Cell>
               </Row>
             ))}

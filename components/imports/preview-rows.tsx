@@ -12,10 +12,20 @@ export function PreviewRows({ rows, isStale }: { rows: Preview["rows"]; isStale:
       {rows.map((row) => (
         <li
           key={row.line}
-          className="grid gap-x-6 gap-y-2 py-3 first:pt-0 lg:grid-cols-[minmax(0,1fr)_220px]"
+          className={cn(
+            "grid gap-x-6 gap-y-2 py-3 first:pt-0",
+            row.errors.length > 0 && "lg:grid-cols-[minmax(0,1fr)_240px]",
+          )}
         >
           <div className="min-w-0">
-            <p className="mb-1 text-caption text-ink-3">Row {row.line}</p>
+            <p className="mb-1 flex items-center gap-3 text-caption text-ink-3">
+              Row {row.line}
+              {row.record && row.errors.length === 0 ? (
+                <Badge tone="right" bare>
+                  Will be stored
+                </Badge>
+              ) : null}
+            </p>
             {row.record ? (
               <Stored record={row.record} />
             ) : (

@@ -51,7 +51,7 @@ export function UndoImport({ project, row, onDone }: { project: string; row: Imp
         title="Undo this import?"
         description={
           parts.length > 0
-            ? `${parts.join(", ")} leave the project, with the batch made for them. Nothing hangs on them. This cannot be taken back; the file can be imported anew.`
+            ? `${parts.join(", ")} leave the project${row.batchId ? ", with the batch made for them" : ""}. Nothing hangs on them. This cannot be taken back; the file can be imported anew.`
             : "It had added nothing. It stays in the list as undone."
         }
         confirmLabel="Undo import"
