@@ -28,7 +28,7 @@ module.exports = {
       severity: "error",
       from: { path: "^components/", pathNot: "\\.test\\.ts$" },
       to: {
-        path: "^db/|^lib/(env|logger)\\.ts$|^lib/(jobs|auth)/(?!abilities)|^lib/api/(?!client|contract)|^lib/[^/]+/(procedures|commands|tasks|read)\\.ts$",
+        path: "^db/|^lib/(env|logger)\\.ts$|^lib/(jobs|auth)/(?!abilities)|^lib/api/(?!client|contract)|^lib/[^/]+/[a-z-]*(procedures|commands|tasks)\\.ts$|^lib/[^/]+/read\\.ts$",
       },
     },
     {
@@ -57,16 +57,16 @@ module.exports = {
       comment: "Queries use tables and pure files; they never call commands, procedures, tasks or the gate.",
       severity: "error",
       from: { path: "^db/", pathNot: "^db/(seed/|testing|embedded)|\\.test\\.ts$" },
-      to: { path: "^lib/(api|auth|jobs)/|^lib/[^/]+/(procedures|commands|tasks)\\.ts$" },
+      to: { path: "^lib/(api|auth|jobs)/|^lib/[^/]+/[a-z-]*(procedures|commands|tasks)\\.ts$" },
     },
     {
       name: "commands-know-no-request",
       comment:
         "A command is called by web, worker and CLI alike: no sessions, no procedures, no task handlers.",
       severity: "error",
-      from: { path: "^lib/[^/]+/commands\\.ts$" },
+      from: { path: "^lib/[^/]+/[a-z-]*commands\\.ts$" },
       to: {
-        path: "^lib/[^/]+/(procedures|tasks)\\.ts$|^lib/api/(gate|router|document)\\.ts$|^lib/auth/session\\.ts$",
+        path: "^lib/[^/]+/[a-z-]*(procedures|tasks)\\.ts$|^lib/api/(gate|router|document)\\.ts$|^lib/auth/session\\.ts$",
       },
     },
     {
@@ -92,7 +92,7 @@ module.exports = {
       comment: "A rule has no clock, no disk, no network and no database of its own.",
       severity: "error",
       from: {
-        path: "^lib/(answers|statistics|simulation|paths)/[^/]+\\.ts$|^lib/corrections/(parse-reply|machine-notes|align-steps|diff-tokens|segments|keep|filters|schema|views)\\.ts$|^lib/(reviews/grade|datasets/(render-[a-z]+|select-examples|version-state)|imports/(recognise-[a-z]+|map-fields|parse-[a-z]+|import-state))\\.ts$|^lib/[^/]+/schema\\.ts$",
+        path: "^lib/(answers|statistics|simulation|paths)/[^/]+\\.ts$|^lib/corrections/(parse-reply|machine-notes|align-steps|diff-tokens|segments|keep|filters|schema|views)\\.ts$|^lib/(reviews/(grade|place-for-review|queue-reason)|datasets/(render-[a-z]+|select-examples|version-state)|imports/(recognise-[a-z]+|map-fields|parse-[a-z]+|import-state))\\.ts$|^lib/[^/]+/schema\\.ts$",
         pathNot: "\\.test\\.ts$",
       },
       to: {

@@ -8,8 +8,8 @@ import { cn } from "../ui/cn.ts";
 import { scrimStyle } from "../ui/dialog.tsx";
 import { Kbd } from "../ui/kbd.tsx";
 import { itemStyle } from "../ui/menu-style.ts";
-import type { CommandPaletteProps } from "./command-palette.tsx";
 import { navIcons } from "./nav-items.ts";
+import type { CommandPaletteProps } from "./palette-props.ts";
 import { useFoundQuestions } from "./use-found-questions.ts";
 
 const rowStyle = cn(

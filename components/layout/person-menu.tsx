@@ -1,5 +1,6 @@
 "use client";
-import { Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import Link from "next/link";
 import { useTheme } from "next-themes";
 import { useSyncExternalStore } from "react";
 import { Menu, MenuItem, MenuRadio, MenuSeparator } from "../ui/dropdown-menu.tsx";
@@ -8,6 +9,8 @@ export type Person = { name: string; email: string; role?: string | undefined };
 
 export type PersonMenuProps = {
   person: Person;
+  /** The page of the person's own account. */
+  accountHref?: string | undefined;
   onShortcuts?: (() => void) | undefined;
   onLogOut: () => void;
 };
@@ -37,7 +40,7 @@ function initials(name: string): string {
     .toUpperCase();
 }
 
-export function PersonMenu({ person, onShortcuts, onLogOut }: PersonMenuProps) {
+export function PersonMenu({ person, accountHref, onShortcuts, onLogOut }: PersonMenuProps) {
   const { theme, setTheme } = useTheme();
   // The server does not know the chosen theme, so nothing is marked until the browser takes over.
   const inBrowser = useSyncExternalStore(
@@ -75,6 +78,14 @@ export function PersonMenu({ person, onShortcuts, onLogOut }: PersonMenuProps) {
         onValueChange={setTheme}
       />
       <MenuSeparator />
+      {accountHref ? (
+        <MenuItem asChild>
+          <Link href={accountHref}>
+            <UserRound className="text-ink-3" aria-hidden />
+            Account
+          </Link>
+        </MenuItem>
+      ) : null}
       {onShortcuts ? (
         <MenuItem icon={<Keyboard className="text-ink-3" aria-hidden />} kbd="?" onSelect={onShortcuts}>
           Keyboard shortcuts

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import type { CommandPaletteProps, FoundQuestion } from "./command-palette.tsx";
+import type { CommandPaletteProps, FoundQuestion } from "./palette-props.ts";
 
 const REST_MS = 180;
 const MIN_LETTERS = 2;
