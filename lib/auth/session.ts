@@ -1,4 +1,4 @@
-import { decode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import type { Executor } from "#db/client.ts";
 import { type AccessRow, getSessionAccess, getTokenAccess, touchToken } from "#db/queries/access.ts";
 import { AppError } from "#lib/errors.ts";
@@ -65,4 +65,9 @@ export async function readSessionId(headers: Headers): Promise<string | null> {
   } catch {
     return null; // a cookie of another secret, or a forged one: nobody
   }
+}
+
+/** The cookie of a session as next-auth makes it, `name=value`: for tests and benchmarks that log in by inserting a session. */
+export async function sessionCookie(sessionId: string): Promise<string> {
+  return `${sessionCookieName()}=${await encode({ token: { sessionId }, secret: cookieSecret() })}`;
 }
