@@ -36,6 +36,7 @@ const config = {
     "pino",
     "postgres",
     "prom-client",
+    "rate-limiter-flexible",
   ],
   experimental: { optimizePackageImports: ["radix-ui"] },
   headers: async () => [

@@ -1,4 +1,5 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { newId } from "#lib/ids.ts";
 import type { Executor } from "../client.ts";
 import { auditEvents, users } from "../schema/all.ts";
@@ -26,6 +27,8 @@ export async function insertAuditEvent(db: Executor, event: NewAuditEvent): Prom
   });
 }
 
+const subjects = alias(users, "subjects");
+
 /** A page of the record, newest first, from below `cursor` (an event id). */
 export async function listAuditEvents(
   db: Executor,
@@ -41,11 +44,16 @@ export async function listAuditEvents(
       action: auditEvents.action,
       subjectKind: auditEvents.subjectKind,
       subjectId: auditEvents.subjectId,
+      subjectName: subjects.name,
       before: auditEvents.before,
       after: auditEvents.after,
     })
     .from(auditEvents)
     .leftJoin(users, eq(users.id, auditEvents.actorId))
+    .leftJoin(
+      subjects,
+      and(eq(auditEvents.subjectKind, "member"), sql`${subjects.id}::text = ${auditEvents.subjectId}`),
+    )
     .where(and(eq(auditEvents.projectId, projectId), cursor ? lt(auditEvents.id, cursor) : undefined))
     .orderBy(desc(auditEvents.id))
     .limit(limit);

@@ -36,6 +36,9 @@ export async function getInvitation(db: Executor, tokenHash: string) {
       userId: invitations.userId,
       userName: users.name,
       userEmail: users.email,
+      inviter: sql<string | null>`(select i.name from users i where i.id = ${invitations.createdBy})`,
+      hasAccount: sql<boolean>`exists (
+        select 1 from users a where lower(a.email) = lower(${invitations.email}) and a.anonymised_at is null)`,
       expiresAt: invitations.expiresAt,
       isLive: sql<boolean>`${live}`,
       isUsed: sql<boolean>`${invitations.usedAt} is not null`,
@@ -114,4 +117,20 @@ export async function revokeInvitation(db: Executor, projectId: string, id: stri
     )
     .returning({ id: invitations.id });
   return rows.length > 0;
+}
+
+/** Takes a person's address out of every invitation; those that were still open end. */
+export async function forgetInvitedEmail(db: Executor, email: string): Promise<void> {
+  await db
+    .update(invitations)
+    .set({
+      email: null,
+      revokedAt: sql`case when ${invitations.usedAt} is null then coalesce(${invitations.revokedAt}, now()) end`,
+    })
+    .where(sql`lower(${invitations.email}) = lower(${email})`);
+}
+
+/** One set-up at a time, to the end of the transaction: of two links used at once only one finds no people. */
+export async function lockSetup(db: Executor): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended('errata.setup', 0))`);
 }

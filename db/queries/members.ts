@@ -2,6 +2,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Role } from "#lib/members/schema.ts";
 import type { Executor } from "../client.ts";
 import { memberships, reviewSlots, users } from "../schema/all.ts";
+import { isoInstant } from "./instants.ts";
 
 /** Makes a person a member; nothing happens when they are one already. */
 export async function insertMembership(
@@ -20,6 +21,7 @@ export async function listMembers(db: Executor, projectId: string) {
       email: users.email,
       role: memberships.role,
       since: memberships.createdAt,
+      lastLogInAt: isoInstant(sql`(select max(s.created_at) from sessions s where s.user_id = ${users.id})`),
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
@@ -33,7 +35,31 @@ export async function lockMembers(db: Executor, projectId: string) {
     .select({ userId: memberships.userId, role: memberships.role })
     .from(memberships)
     .where(eq(memberships.projectId, projectId))
+    .orderBy(memberships.userId)
     .for("update");
+}
+
+/** Whether a person is in a project that `adminId` does not administer, or administers the instance. */
+export async function isBeyondAdmin(db: Executor, userId: string, adminId: string): Promise<boolean> {
+  const [row] = await db.execute<{ beyond: boolean }>(sql`
+    select u.is_admin or exists (
+      select 1 from memberships m
+      where m.user_id = u.id and not exists (
+        select 1 from memberships a where a.project_id = m.project_id and a.user_id = ${adminId} and a.role = 'admin')
+    ) as beyond
+    from users u where u.id = ${userId}`);
+  return row?.beyond ?? true;
+}
+
+/** Locks the administrators of the instance and says whether this person is the only one. */
+export async function isLastInstanceAdmin(db: Executor, userId: string): Promise<boolean> {
+  const admins = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.isAdmin, true), sql`${users.anonymisedAt} is null`))
+    .orderBy(users.id)
+    .for("update");
+  return admins.length === 1 && admins[0]?.id === userId;
 }
 
 export async function updateRole(db: Executor, projectId: string, userId: string, role: Role): Promise<void> {
@@ -97,9 +123,21 @@ export async function getUser(db: Executor, id: string) {
 export async function updateUser(
   db: Executor,
   id: string,
-  changes: { name?: string; passwordHash?: string; preferences?: Record<string, unknown> },
+  changes: { name?: string; passwordHash?: string },
 ): Promise<void> {
   await db.update(users).set(changes).where(eq(users.id, id));
+}
+
+/** Lays some preferences over the stored ones, one level deep, in one statement. */
+export async function mergePreferences(
+  db: Executor,
+  id: string,
+  changes: Record<string, unknown>,
+): Promise<void> {
+  await db
+    .update(users)
+    .set({ preferences: sql`${users.preferences} || ${JSON.stringify(changes)}::jsonb` })
+    .where(eq(users.id, id));
 }
 
 /** Takes a person's name, e-mail and password away for good; their judgements keep pointing at the row. */

@@ -25,6 +25,14 @@ export async function revokeSession(db: Executor, userId: string, id: string): P
   return rows.length > 0;
 }
 
+/** Ends the session of a signed cookie, whoever's it is. */
+export async function revokeSessionById(db: Executor, id: string): Promise<void> {
+  await db
+    .update(sessions)
+    .set({ revokedAt: sql`now()` })
+    .where(and(eq(sessions.id, id), isNull(sessions.revokedAt)));
+}
+
 /** Ends every session of a person, but for `keepId`. */
 export async function revokeSessions(db: Executor, userId: string, keepId: string | null): Promise<void> {
   await db

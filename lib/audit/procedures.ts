@@ -14,8 +14,14 @@ const list = projectProcedure("audit:read")
   .input(projectInput.extend(pageInput.shape))
   .output(z.object({ rows: z.array(auditEventSchema), nextCursor: z.string().nullable() }))
   .handler(async ({ input, context }) => {
-    const rows = await listAuditEvents(context.connection.db, context.scope.projectId, input);
-    return { rows, nextCursor: rows.length === input.limit ? (rows.at(-1)?.id ?? null) : null };
+    const { cursor, limit } = input;
+    // One more than is shown says whether there is a next page.
+    const found = await listAuditEvents(context.connection.db, context.scope.projectId, {
+      cursor,
+      limit: limit + 1,
+    });
+    const rows = found.slice(0, limit);
+    return { rows, nextCursor: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
   });
 
 export const audit = { list };

@@ -9,6 +9,7 @@ export const auditEventSchema = z.object({
   action: z.string(),
   subjectKind: z.string(),
   subjectId: z.string().nullable(),
+  subjectName: z.string().nullable().describe("The person it is about, by their present name"),
   before: z.unknown(),
   after: z.unknown(),
 });

@@ -1,13 +1,16 @@
-import type { NextAuthOptions } from "next-auth";
+import { headers } from "next/headers";
+import type { Account, NextAuthOptions, Profile, User } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import GitHub from "next-auth/providers/github";
 import Google from "next-auth/providers/google";
 import type { Provider } from "next-auth/providers/index";
 import { connection } from "#db/client.ts";
-import { getUserByEmail } from "#db/queries/sessions.ts";
+import { getUserByEmail, revokeSessionById } from "#db/queries/sessions.ts";
+import { logger } from "#lib/logger.ts";
 import { addressOf } from "./address.ts";
 import { logIn, openSession, sessionDays } from "./log-in.ts";
 import { cookieSecret, sessionCookieName } from "./secrets.ts";
+import { verifiedEmail } from "./verified-email.ts";
 
 const seconds = sessionDays * 24 * 3600;
 const isHttps = () => process.env.ERRATA_PUBLIC_URL?.startsWith("https:") ?? false;
@@ -22,10 +25,14 @@ const credentials = Credentials({
   async authorize(given, request) {
     if (!given?.email || !given.password) return null;
     const result = await logIn(connection(), {
-      email: given.email,
+      email: given.email.slice(0, 254),
       password: given.password.slice(0, 1000),
       from: addressOf(header(request.headers, "x-forwarded-for")),
       userAgent: header(request.headers, "user-agent"),
+    }).catch((error: unknown) => {
+      // next-auth puts the message into an address: what went wrong in here is for the log alone.
+      logger.error({ err: error }, "a log-in could not be checked");
+      throw new Error("unavailable");
     });
     if (result.ok)
       return { id: result.userId, name: result.name, email: result.email, sessionId: result.sessionId };
@@ -54,14 +61,39 @@ function otherProviders(): Provider[] {
       authorization: { params: { scope: "openid email profile" } },
       idToken: true,
       checks: ["pkce", "state"],
-      profile: (profile: { sub: string; name?: string; email?: string; email_verified?: boolean }) => ({
+      profile: (profile: { sub: string; name?: string; email?: string }) => ({
         id: profile.sub,
         name: profile.name ?? null,
-        email: profile.email_verified === false ? null : (profile.email ?? null),
+        email: profile.email ?? null,
       }),
     });
   }
   return providers;
+}
+
+/** The person of this instance whom another provider vouches for; undefined for strangers and unverified addresses. */
+async function personOf(user: User, account: Account | null, profile: Profile | undefined) {
+  if (!account) return undefined;
+  const email = await verifiedEmail(account.provider, account.access_token, profile, user.email);
+  return email ? getUserByEmail(connection().db, email) : undefined;
+}
+
+const cookie = (name: string) => ({
+  name,
+  options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: isHttps() },
+});
+
+/** Every cookie carries the port, like the session's: several instances on one host stay apart. */
+function cookies(): NonNullable<NextAuthOptions["cookies"]> {
+  const base = sessionCookieName();
+  return {
+    sessionToken: cookie(base),
+    callbackUrl: cookie(`${base}.next`),
+    csrfToken: cookie(`${base}.csrf`),
+    pkceCodeVerifier: cookie(`${base}.pkce`),
+    state: cookie(`${base}.state`),
+    nonce: cookie(`${base}.nonce`),
+  };
 }
 
 /** next-auth, kept to one job: a signed cookie that carries a `sessions.id`. Who may do what is the gate's business. */
@@ -71,24 +103,30 @@ export function authOptions(): NextAuthOptions {
     providers: [credentials, ...otherProviders()],
     pages: { signIn: "/log-in", error: "/log-in" },
     session: { strategy: "jwt", maxAge: seconds },
-    cookies: {
-      sessionToken: {
-        name: sessionCookieName(),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure: isHttps() },
-      },
+    cookies: cookies(),
+    logger: {
+      error: (code, details) => logger.error({ code, details }, "log-in failed"),
+      warn: () => {},
+      debug: () => {},
     },
     callbacks: {
-      signIn: async ({ user, account }) =>
-        account?.provider === "credentials" ||
-        (user.email ? Boolean(await getUserByEmail(connection().db, user.email)) : false),
-      jwt: async ({ token, user, account }) => {
+      signIn: async ({ user, account, profile }) =>
+        account?.provider === "credentials" || Boolean(await personOf(user, account, profile)),
+      jwt: async ({ token, user, account, profile }) => {
         if (!user) return token;
         if (account?.provider === "credentials")
           return { sessionId: (user as { sessionId?: string }).sessionId };
-        const known = user.email ? await getUserByEmail(connection().db, user.email) : undefined;
-        if (!known) return {};
-        const opened = await openSession(connection().db, known, null);
+        const person = await personOf(user, account, profile);
+        if (!person) return {};
+        const opened = await openSession(connection().db, person, (await headers()).get("user-agent"));
         return { sessionId: opened.sessionId };
+      },
+      // What next-auth itself would tell the browser about a person: nothing. The API tells who one is.
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token?.sessionId === "string") await revokeSessionById(connection().db, token.sessionId);
       },
     },
   };

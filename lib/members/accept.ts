@@ -1,11 +1,12 @@
 import type { Connection, Transaction } from "#db/client.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { getInvitation, useInvitation } from "#db/queries/invitations.ts";
-import { hasUsers, insertMembership, insertUser, updateUser } from "#db/queries/members.ts";
+import { getInvitation, lockSetup, useInvitation } from "#db/queries/invitations.ts";
+import { getUser, hasUsers, insertMembership, insertUser, updateUser } from "#db/queries/members.ts";
 import { insertProject } from "#db/queries/projects.ts";
 import { revokeSessions } from "#db/queries/sessions.ts";
 import { hashPassword } from "#lib/auth/password.ts";
 import { hashToken } from "#lib/auth/secrets.ts";
+import { createLogInThrottle } from "#lib/auth/throttle.ts";
 import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 
@@ -20,6 +21,12 @@ export interface Acceptance {
   projectName?: string | undefined;
 }
 
+/** Where to go next, and the e-mail to log in with. */
+export interface Accepted {
+  project: string | null;
+  email: string;
+}
+
 const needed = (value: string | undefined, words: string): string => {
   if (!value) throw new AppError("BAD_REQUEST", words);
   return value;
@@ -30,7 +37,7 @@ async function makePerson(
   given: Acceptance,
   email: string | null,
   isAdmin: boolean,
-): Promise<string> {
+): Promise<Accepted & { userId: string }> {
   const id = newId();
   const address = email ?? needed(given.email, "Enter your e-mail address.");
   const passwordHash = await hashPassword(needed(given.password, "Choose a password."));
@@ -46,13 +53,14 @@ async function makePerson(
       "CONFLICT",
       `There is an account for ${address} already. Log in first, then open the link again.`,
     );
-  return id;
+  return { userId: id, email: address, project: null };
 }
 
-async function setUp(tx: Transaction, given: Acceptance): Promise<string> {
+async function setUp(tx: Transaction, given: Acceptance): Promise<Accepted> {
+  await lockSetup(tx);
   if (await hasUsers(tx))
     throw new AppError("CONFLICT", "Somebody has set this Errata up already. Ask them for an invitation.");
-  const userId = await makePerson(tx, given, null, true);
+  const { userId, email } = await makePerson(tx, given, null, true);
   const projectId = newId();
   const slug = "main";
   await insertProject(tx, { id: projectId, slug, name: given.projectName || "First project" });
@@ -65,7 +73,20 @@ async function setUp(tx: Transaction, given: Acceptance): Promise<string> {
     subjectKind: "member",
     subjectId: userId,
   });
-  return slug;
+  return { project: slug, email };
+}
+
+/** The account that joins: the one logged in, which an invitation naming an e-mail must be for, or a new one. */
+async function joiner(tx: Transaction, invitation: Invitation, given: Acceptance, userId: string | null) {
+  const user = userId ? await getUser(tx, userId) : undefined;
+  if (!user) return makePerson(tx, given, invitation.email, false);
+  if (invitation.email && invitation.email.toLowerCase() !== user.email.toLowerCase()) {
+    throw new AppError(
+      "CONFLICT",
+      `This invitation is for ${invitation.email}, and you are logged in as ${user.email}. Log out first, or ask for one of your own.`,
+    );
+  }
+  return { userId: user.id, email: user.email };
 }
 
 async function join(
@@ -73,10 +94,10 @@ async function join(
   invitation: Invitation,
   given: Acceptance,
   userId: string | null,
-): Promise<string | null> {
+): Promise<Accepted> {
   if (!invitation.projectId || !invitation.role)
     throw new AppError("GONE", "This invitation leads nowhere. Ask for a new one.");
-  const id = userId ?? (await makePerson(tx, given, invitation.email, false));
+  const { userId: id, email } = await joiner(tx, invitation, given, userId);
   await insertMembership(tx, { projectId: invitation.projectId, userId: id, role: invitation.role });
   await insertAuditEvent(tx, {
     projectId: invitation.projectId,
@@ -87,11 +108,12 @@ async function join(
     subjectId: id,
     after: { role: invitation.role },
   });
-  return invitation.projectSlug;
+  return { project: invitation.projectSlug, email };
 }
 
-async function setPassword(tx: Transaction, invitation: Invitation, given: Acceptance): Promise<null> {
-  if (!invitation.userId) throw new AppError("GONE", "This link leads nowhere. Ask for a new one.");
+async function setPassword(tx: Transaction, invitation: Invitation, given: Acceptance): Promise<Accepted> {
+  if (!invitation.userId || !invitation.userEmail)
+    throw new AppError("GONE", "This link leads nowhere. Ask for a new one.");
   await updateUser(tx, invitation.userId, {
     passwordHash: await hashPassword(needed(given.password, "Choose a password.")),
   });
@@ -104,19 +126,21 @@ async function setPassword(tx: Transaction, invitation: Invitation, given: Accep
     subjectKind: "member",
     subjectId: invitation.userId,
   });
-  return null;
+  return { project: null, email: invitation.userEmail };
 }
 
 /**
  * Uses a one-time link: makes the first account, joins a project (as `userId` when already logged in), or sets a password.
- * Two uses at once: one wins, the other hears that the link was used. Answers with the project's slug to go to, if any.
+ * Two uses at once: one wins, the other hears that the link was used. Wrong passwords
+ * tried before from the address `from` no longer count: whoever holds the link has proved who they are.
  */
 export async function acceptLink(
   { db }: Connection,
   given: Acceptance,
   userId: string | null,
-): Promise<{ project: string | null }> {
-  return db.transaction(async (tx) => {
+  from: string,
+): Promise<Accepted> {
+  const accepted = await db.transaction(async (tx) => {
     const invitation = await getInvitation(tx, hashToken(given.token));
     if (!invitation)
       throw new AppError("NOT_FOUND", "This link is not known here. Check that it is complete.");
@@ -128,8 +152,10 @@ export async function acceptLink(
           : "This link has expired. Ask for a new one.",
       );
     }
-    if (invitation.kind === "setup") return { project: await setUp(tx, given) };
-    if (invitation.kind === "invite") return { project: await join(tx, invitation, given, userId) };
-    return { project: await setPassword(tx, invitation, given) };
+    if (invitation.kind === "setup") return setUp(tx, given);
+    if (invitation.kind === "invite") return join(tx, invitation, given, userId);
+    return setPassword(tx, invitation, given);
   });
+  await createLogInThrottle(db).forget(accepted.email, from);
+  return accepted;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getUser, updateUser } from "#db/queries/members.ts";
+import { getUser, mergePreferences, updateUser } from "#db/queries/members.ts";
 import { listSessions, revokeSession } from "#db/queries/sessions.ts";
 import { personProcedure } from "#lib/api/gate.ts";
 import { idSchema } from "#lib/api/input.ts";
@@ -9,8 +9,11 @@ import { passwordSchema, personNameSchema } from "./schema.ts";
 
 const tags = ["Account"];
 
-/** What a person likes: remapped keys of the review screen, by action. */
-const preferencesSchema = z.object({ keys: z.record(z.string().max(40), z.string().max(20)).optional() });
+/** What a person likes: the theme, and remapped keys of the review screen, by action. */
+const preferencesSchema = z.object({
+  theme: z.enum(["system", "light", "dark"]).optional(),
+  keys: z.record(z.string().max(40), z.string().max(20)).optional(),
+});
 
 const me = personProcedure("session")
   .route({ method: "GET", path: "/account", tags, summary: "Who you are" })
@@ -20,6 +23,7 @@ const me = personProcedure("session")
       name: z.string(),
       email: z.string(),
       isAdmin: z.boolean(),
+      hasPassword: z.boolean(),
       preferences: preferencesSchema,
     }),
   )
@@ -32,21 +36,20 @@ const me = personProcedure("session")
       name: user.name,
       email: user.email,
       isAdmin: user.isAdmin,
+      hasPassword: user.passwordHash !== null,
       preferences: preferences.data ?? {},
     };
   });
 
 const change = personProcedure("session")
-  .route({ method: "PATCH", path: "/account", tags, summary: "Change your name or preferences" })
+  .route({ method: "PATCH", path: "/account", tags, summary: "Change your name, or some preferences" })
   .input(z.object({ name: personNameSchema.optional(), preferences: preferencesSchema.optional() }))
   .output(z.object({}))
   .handler(async ({ input, context }) => {
     const { name, preferences } = input;
-    if (!name && !preferences) return {};
-    await updateUser(context.connection.db, context.actor.userId, {
-      ...(name ? { name } : {}),
-      ...(preferences ? { preferences } : {}),
-    });
+    const { db } = context.connection;
+    if (name) await updateUser(db, context.actor.userId, { name });
+    if (preferences) await mergePreferences(db, context.actor.userId, preferences);
     return {};
   });
 
@@ -57,10 +60,10 @@ const password = personProcedure("session")
     tags,
     summary: "Change your password; your other sessions end",
   })
-  .input(z.object({ present: z.string().max(1000), next: passwordSchema }))
+  .input(z.object({ present: z.string().max(1000).default(""), next: passwordSchema }))
   .output(z.object({}))
   .handler(async ({ input, context }) => {
-    await changePassword(context.connection, context.actor, input);
+    await changePassword(context.connection, context.actor, { ...input, from: context.address });
     return {};
   });
 
@@ -102,9 +105,10 @@ const logOut = personProcedure("session")
 
 const goAway = personProcedure("session")
   .route({ method: "DELETE", path: "/account", tags, summary: "Leave: your name goes, your judgements stay" })
+  .input(z.object({ email: z.string().max(254).describe("Your own e-mail, to confirm") }))
   .output(z.object({}))
-  .handler(async ({ context }) => {
-    await leave(context.connection, context.actor);
+  .handler(async ({ input, context }) => {
+    await leave(context.connection, context.actor, input.email);
     return {};
   });
 

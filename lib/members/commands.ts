@@ -1,9 +1,17 @@
 import { type Connection, connection as openConnection } from "#db/client.ts";
 import { insertAuditEvent } from "#db/queries/audit.ts";
-import { insertInvitation, revokeInvitation, revokeOlderLinks } from "#db/queries/invitations.ts";
-import { deleteMembership, hasUsers, lockMembers, updateRole } from "#db/queries/members.ts";
+import { insertInvitation, lockSetup, revokeInvitation, revokeOlderLinks } from "#db/queries/invitations.ts";
+import {
+  deleteMembership,
+  hasUsers,
+  isBeyondAdmin,
+  lockMembers,
+  releaseSlots,
+  updateRole,
+} from "#db/queries/members.ts";
 import { revokeTokensOf } from "#db/queries/tokens.ts";
 import type { Actor, Scope } from "#lib/api/authorise.ts";
+import { can } from "#lib/auth/abilities.ts";
 import { hashToken, newToken } from "#lib/auth/secrets.ts";
 import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
@@ -85,7 +93,7 @@ async function guardLastAdmin(
   return member.role;
 }
 
-/** Gives a member another role; it holds from their next request on. */
+/** Gives a member another role; it holds from their next request on. A role that does not grade gives held items back. */
 export async function changeRole(
   { db }: Connection,
   actor: Actor,
@@ -97,6 +105,7 @@ export async function changeRole(
     const before = await guardLastAdmin(tx, scope, userId, role);
     if (before === role) return;
     await updateRole(tx, scope.projectId, userId, role);
+    if (!can(role, "corrections:grade")) await releaseSlots(tx, userId, scope.projectId);
     await insertAuditEvent(tx, {
       ...record(actor, scope),
       action: "member.role_changed",
@@ -127,8 +136,11 @@ export async function removeMember(
   });
 }
 
-/** Makes a link with which a member sets a new password, valid for 24 hours; an older one stops working. */
-export async function resetPassword(
+/**
+ * Makes a link with which a member sets a new password, valid for 24 hours; an older one stops working.
+ * Whoever holds the link can become that person, so it is refused for people who can do more than this admin may.
+ */
+export async function makeResetLink(
   { db }: Connection,
   actor: Actor,
   scope: Scope,
@@ -139,6 +151,12 @@ export async function resetPassword(
     const members = await lockMembers(tx, scope.projectId);
     if (!members.some((each) => each.userId === userId))
       throw new AppError("NOT_FOUND", "That person is not a member of this project.");
+    if (userId !== actor.userId && !actor.isAdmin && (await isBeyondAdmin(tx, userId, actor.userId))) {
+      throw new AppError(
+        "FORBIDDEN",
+        "This person also works in places that you do not administer. An administrator of this Errata can make the link, or: errata user reset.",
+      );
+    }
     await revokeOlderLinks(tx, "reset", userId);
     await insertInvitation(tx, {
       id: newId(),
@@ -164,6 +182,7 @@ export async function resetPassword(
 export async function createSetupLink({ db }: Connection = openConnection()): Promise<string | null> {
   const token = newToken("");
   return db.transaction(async (tx) => {
+    await lockSetup(tx);
     if (await hasUsers(tx)) return null;
     await revokeOlderLinks(tx, "setup", null);
     await insertInvitation(tx, {

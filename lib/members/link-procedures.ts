@@ -26,6 +26,8 @@ const get = publicProcedure
       email: z.string().nullable(),
       projectName: z.string().nullable(),
       personName: z.string().nullable(),
+      inviter: z.string().nullable(),
+      hasAccount: z.boolean().describe("The invited e-mail has an account here: log in with it, then join"),
       expiresAt: z.string(),
     }),
   )
@@ -39,6 +41,8 @@ const get = publicProcedure
       email: link.email ?? link.userEmail,
       projectName: link.projectName,
       personName: link.userName,
+      inviter: link.inviter,
+      hasAccount: link.hasAccount,
       expiresAt: link.expiresAt,
     };
   });
@@ -54,12 +58,17 @@ const accept = publicProcedure
       asMyself: z.boolean().default(false).describe("Join with the account that is logged in"),
     }),
   )
-  .output(z.object({ project: z.string().nullable().describe("The slug of the project to go to") }))
+  .output(
+    z.object({
+      project: z.string().nullable().describe("The slug of the project to go to"),
+      email: z.string().describe("What to log in with"),
+    }),
+  )
   .handler(async ({ input, context }) => {
     const access = input.asMyself ? await readAccess(context.connection.db, context, null) : null;
     if (input.asMyself && !access)
       throw new AppError("UNAUTHENTICATED", "Your session has ended. Log in, then open the link again.");
-    return acceptLink(context.connection, input, access?.userId ?? null);
+    return acceptLink(context.connection, input, access?.userId ?? null, context.address);
   });
 
 export const oneTimeLinks = { get, accept };

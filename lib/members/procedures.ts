@@ -3,7 +3,7 @@ import { listOpenInvitations } from "#db/queries/invitations.ts";
 import { listMembers } from "#db/queries/members.ts";
 import { projectProcedure } from "#lib/api/gate.ts";
 import { idSchema, projectInput } from "#lib/api/input.ts";
-import { changeRole, inviteMember, removeMember, resetPassword, withdrawInvitation } from "./commands.ts";
+import { changeRole, inviteMember, makeResetLink, removeMember, withdrawInvitation } from "./commands.ts";
 import { emailSchema, roleSchema } from "./schema.ts";
 
 const tags = ["Members"];
@@ -23,6 +23,7 @@ const list = projectProcedure("members:read")
         email: z.string(),
         role: roleSchema,
         since: z.string(),
+        lastLogInAt: z.string().nullable(),
       }),
     ),
   )
@@ -117,7 +118,7 @@ const reset = projectProcedure("members:manage")
   .input(memberInput)
   .output(linkOutput)
   .handler(({ input, context }) =>
-    resetPassword(context.connection, context.actor, context.scope, input.userId),
+    makeResetLink(context.connection, context.actor, context.scope, input.userId),
   );
 
 export const members = { list, invite, invitations, withdraw, change, remove, reset };

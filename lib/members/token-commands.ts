@@ -4,6 +4,7 @@ import { insertToken, revokeToken } from "#db/queries/tokens.ts";
 import { hashToken, newToken } from "#lib/auth/secrets.ts";
 import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
+import { refuseToken } from "./account-commands.ts";
 import type { TokenScope } from "./schema.ts";
 
 export interface TokenActor {
@@ -18,6 +19,7 @@ export async function createToken(
   projectId: string,
   input: { userId: string; name: string; scope: TokenScope; days: number },
 ): Promise<{ id: string; token: string }> {
+  refuseToken(actor);
   const token = newToken("errata_");
   const id = newId();
   await db.transaction(async (tx) => {
@@ -44,6 +46,7 @@ export async function endToken(
   id: string,
   mayEndOthers: boolean,
 ): Promise<void> {
+  refuseToken(actor);
   await db.transaction(async (tx) => {
     const isEnded = await revokeToken(tx, projectId, id, mayEndOthers ? null : actor.userId);
     if (!isEnded)
