@@ -22,7 +22,12 @@ const asWord = (value: boolean | null) => (value === null ? null : value ? "yes"
 /** The three small judgements that a grade is made of. */
 export function Judgements({ value, keymap, onJudge, className }: JudgementsProps) {
   return (
-    <div className={cn("grid grid-cols-[auto_auto_auto] items-center gap-x-2.5 gap-y-1.5", className)}>
+    <div
+      className={cn(
+        "grid grid-cols-[auto_auto_auto] items-center gap-x-2.5 gap-y-1.5 md:@max-[900px]:flex md:@max-[900px]:w-full md:@max-[900px]:flex-wrap",
+        className,
+      )}
+    >
       <Line words="Right step blamed?" hint={keymap.rightStep}>
         <Segmented
           label="Right step blamed?"
@@ -57,7 +62,7 @@ export function Judgements({ value, keymap, onJudge, className }: JudgementsProp
 function Line({ words, hint, children }: { words: string; hint: string; children: ReactNode }) {
   return (
     <>
-      <span className="w-37 text-ink-2" aria-hidden>
+      <span className="w-37 text-ink-2 @max-[900px]:w-auto" aria-hidden>
         {words}
       </span>
       <span className="col-span-2 flex items-center gap-2.5">

@@ -27,8 +27,12 @@ export function LeaseClock({ until, lost, short = false }: LeaseClockProps) {
   const words = lost ? lostWords[lost] : "The lease ran out; your grade will still be kept.";
   return (
     <span
-      className={cn("flex items-center gap-2 text-ink-2", isOver && "text-changed", short && "text-step")}
-      title={short && isOver ? words : undefined}
+      className={cn(
+        "flex min-w-0 items-center gap-2 text-ink-2",
+        isOver && "text-changed",
+        short && "text-step",
+      )}
+      title={isOver ? words : undefined}
     >
       {isOver ? (
         <TimerOff className="size-4 shrink-0" aria-hidden />
@@ -36,7 +40,9 @@ export function LeaseClock({ until, lost, short = false }: LeaseClockProps) {
         <Timer className="size-4 shrink-0" aria-hidden />
       )}
       {isOver ? (
-        <span role="status">{short ? "Lease over" : words}</span>
+        <span role="status" className={short ? "" : "truncate"}>
+          {short ? "Lease over" : words}
+        </span>
       ) : (
         <span className="whitespace-nowrap tabular-nums">
           {formatClock(left)}

@@ -59,9 +59,14 @@ export function ReviewFoot(props: ReviewFootProps) {
       {note.isOpen ? (
         <NoteField id={note.id} value={draft.note ?? ""} onChange={note.onChange} onLeave={note.onLeave} />
       ) : null}
-      <div className="flex items-center gap-6 max-md:flex-col max-md:items-stretch max-md:gap-3">
-        <Judgements value={draft} keymap={keymap} onJudge={props.onJudge} className="max-lg:hidden" />
-        <GradeCards value={draft.grade} keymap={keymap} onChoose={props.onGrade} className="flex-1" />
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-3 max-md:flex-col max-md:items-stretch">
+        <Judgements value={draft} keymap={keymap} onJudge={props.onJudge} className="max-md:hidden" />
+        <GradeCards
+          value={draft.grade}
+          keymap={keymap}
+          onChoose={props.onGrade}
+          className="flex-1 md:basis-80"
+        />
         <FootActions {...props} />
       </div>
       <p role="alert" className={cn("text-small text-wrong", problem ? "md:-mt-1 md:text-right" : "sr-only")}>
@@ -73,7 +78,7 @@ export function ReviewFoot(props: ReviewFootProps) {
 
 function FootActions({ keymap, isUndoing, note, skipping, onSave, onUndo, draft }: ReviewFootProps) {
   return (
-    <div className="flex gap-2 max-md:gap-3 md:flex-col md:items-end">
+    <div className="flex gap-2 max-md:gap-3 md:ml-auto md:flex-col md:items-end">
       <Button
         variant="primary"
         kbd={<span className="max-md:hidden">{keyLabel(keymap.save)}</span>}

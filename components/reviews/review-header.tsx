@@ -42,7 +42,7 @@ export function ReviewHeader(props: ReviewHeaderProps) {
           label="Graded in this batch"
           value={count?.done ?? 0}
           max={count?.total ?? 0}
-          className="w-40 shrink-0 max-lg:hidden"
+          className="w-40 shrink-0 @max-[900px]:hidden"
         />
         <span className="shrink-0 text-ink-2 tabular-nums">{words}</span>
         <div className="ml-auto flex min-w-0 items-center gap-1 max-md:hidden">
@@ -75,7 +75,7 @@ function HeaderButton(props: { icon: typeof BookOpen; words: string; hint: strin
   return (
     <Button variant="ghost" kbd={hint} onClick={onClick} className="px-2 font-normal last:-mr-2">
       <Icon aria-hidden />
-      {words}
+      <span className="@max-[900px]:sr-only">{words}</span>
     </Button>
   );
 }

@@ -97,7 +97,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
       ? { chosen: draft.trueErrorStep, onPick: (step: number) => edit((now) => pickTrueStep(now, step)) }
       : undefined;
   return (
-    <div className={cn("flex flex-1 flex-col", isOpen("guidelines") && "xl:pr-96")}>
+    <div className={cn("@container flex flex-1 flex-col", isOpen("guidelines") && "xl:mr-96")}>
       <ReviewHeader
         title={item?.batch.name ?? "Review"}
         count={count}
