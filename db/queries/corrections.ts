@@ -1,35 +1,73 @@
-import { type AnyColumn, and, asc, desc, eq, gt, inArray, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { type AnyColumn, and, desc, eq, gt, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { CorrectionFilters } from "#lib/corrections/filters.ts";
 import type { Executor } from "../client.ts";
 import { corrections, questions } from "../schema/all.ts";
 
-/** One word walks its index in list order; several are looked up. */
-function oneOf(column: AnyColumn, words: readonly string[] | undefined): SQL | undefined {
-  if (!words || words.length === 0) return undefined;
-  return words.length === 1 ? eq(column, words[0]) : inArray(column, [...words]);
-}
+/** More branches than this cost more to plan than they save. */
+const maxBranches = 16;
 
-function oneOfGrades(wanted: CorrectionFilters["grade"]): SQL | undefined {
-  const given = wanted?.filter((grade) => grade !== "none");
-  const none = wanted?.includes("none") ? isNull(corrections.grade) : undefined;
-  return or(none, oneOf(corrections.grade, given));
-}
-
-function conditions(projectId: string, filters: CorrectionFilters): SQL | undefined {
+/** What each choice of a filter lets in, the most telling columns first. */
+function choices(filters: CorrectionFilters): SQL[][] {
   const c = corrections;
-  return and(
+  const equal = (column: AnyColumn, words: readonly string[] = []) =>
+    [...new Set(words)].map((word) => eq(column, word));
+  return [
+    [...new Set(filters.grade)].map((grade) => (grade === "none" ? isNull(c.grade) : eq(c.grade, grade))),
+    equal(c.reasoner, filters.reasoner),
+    equal(c.corrector, filters.corrector),
+    equal(c.level, filters.level),
+  ].filter((words) => words.length > 0);
+}
+
+/**
+ * The filters as conditions of which each row fulfils exactly one. An index holds the rows of one word in list order,
+ * but not those of two: several words are therefore several conditions, each read in order, and merged.
+ */
+function branches(projectId: string, filters: CorrectionFilters): (SQL | undefined)[] {
+  const c = corrections;
+  const common = [
     eq(c.projectId, projectId),
-    filters.kept === "all" ? undefined : eq(c.kept, filters.kept === "yes"),
-    oneOf(c.corrector, filters.corrector),
-    oneOf(c.reasoner, filters.reasoner),
-    oneOf(c.level, filters.level),
-    oneOfGrades(filters.grade),
-    filters.note ? sql`${c.noteKinds} @> array[${filters.note}]::text[]` : undefined,
+    // Words of closed lists are written out: the partial indexes are found by them.
+    filters.kept === "all" ? undefined : sql.raw(`corrections.kept = ${filters.kept === "yes"}`),
+    filters.note ? sql.raw(`corrections.note_kinds @> '{${filters.note}}'::text[]`) : undefined,
     filters.marked === "flagged" ? sql`${c.isFlagged}` : undefined,
     filters.marked === "differ" ? sql`${c.gradesDiffer}` : undefined,
     filters.import ? eq(c.importId, filters.import) : undefined,
-    filters.text ? sql`${c.search} @@ websearch_to_tsquery('simple', ${filters.text})` : undefined,
-  );
+  ];
+  let found: SQL[][] = [[]];
+  for (const words of choices(filters)) {
+    const multiplied = found.flatMap((branch) => words.map((word) => [...branch, word]));
+    if (multiplied.length <= maxBranches) found = multiplied;
+    else common.push(or(...words));
+  }
+  return found.map((branch) => and(...common, ...branch));
+}
+
+const isHit = (text: string): SQL => sql`search @@ websearch_to_tsquery('simple', ${text})`;
+
+/** Rows looked at one by one before the index of words is asked. */
+const walkedRows = 4000;
+
+/**
+ * The page's ids of one branch that hold the words. The planner cannot know where a word stands: frequent words are
+ * found by walking the list, rare ones by the index of words, and each way is ruinous for the other kind. So the list
+ * is walked for a while, and only when that did not fill the page all places of the words are fetched and sorted.
+ */
+function searchedKeys(where: SQL | undefined, text: string, order: SQL, limit: number): SQL {
+  const walk = (columns: string) =>
+    sql`(select ${sql.raw(columns)} from corrections where ${where} ${order} limit ${walkedRows}) walked`;
+  return sql`(
+    with near as materialized (
+      select id from ${walk("id, search")} where ${isHit(text)} limit ${limit}
+    ), done as materialized (
+      select (select count(*) from near) >= ${limit} or (select count(*) from ${walk("id")}) < ${walkedRows} as yes
+    ), found as materialized (
+      select id from corrections where ${where} and ${isHit(text)}
+    )
+    select id from near where (select yes from done)
+    union all
+    select id from found where not (select yes from done)
+    ${order} limit ${limit})`;
 }
 
 export interface Page {
@@ -49,14 +87,16 @@ export async function listCorrections(
   const c = corrections;
   const backwards = page.direction === "previous";
   const beyond = page.cursor ? (backwards ? gt(c.id, page.cursor) : lt(c.id, page.cursor)) : undefined;
-  // The page's ids first, from the index alone; texts are fetched for those rows only.
-  const keys = db
-    .select({ id: c.id })
-    .from(c)
-    .where(and(conditions(projectId, filters), beyond))
-    .orderBy(backwards ? asc(c.id) : desc(c.id))
-    .limit(page.limit + 1)
-    .as("keys");
+  const order = sql.raw(`order by id ${backwards ? "asc" : "desc"}`);
+  const limit = page.limit + 1;
+  // The page's ids first, from the indexes alone; texts are fetched for those rows only.
+  const parts = branches(projectId, filters).map((branch) => {
+    const where = and(branch, beyond);
+    return filters.text
+      ? searchedKeys(where, filters.text, order, limit)
+      : sql`(select id from corrections where ${where} ${order} limit ${limit})`;
+  });
+  const keys = sql`(select id from (${sql.join(parts, sql` union all `)}) found ${order} limit ${limit}) keys`;
   const rows = await db
     .select({
       id: c.id,
@@ -77,7 +117,7 @@ export async function listCorrections(
       notes: c.notes,
     })
     .from(keys)
-    .innerJoin(c, and(eq(c.projectId, projectId), eq(c.id, keys.id)))
+    .innerJoin(c, and(eq(c.projectId, projectId), sql`${c.id} = keys.id`))
     .innerJoin(questions, and(eq(questions.projectId, projectId), eq(questions.id, c.questionId)))
     .orderBy(desc(c.id));
   return rows;
@@ -90,13 +130,13 @@ export async function countCorrections(
   filters: CorrectionFilters,
   cap: number,
 ): Promise<number> {
-  const some = db
-    .select({ one: sql`1`.as("one") })
-    .from(corrections)
-    .where(conditions(projectId, filters))
-    .limit(cap)
-    .as("some");
-  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
+  const parts = branches(projectId, filters).map(
+    (branch) =>
+      sql`(select from corrections where ${and(branch, filters.text ? isHit(filters.text) : undefined)} limit ${cap})`,
+  );
+  const [row] = await db.execute<{ count: number }>(
+    sql`select count(*)::int as count from (select from (${sql.join(parts, sql` union all `)}) found limit ${cap}) counted`,
+  );
   return row?.count ?? 0;
 }
 
