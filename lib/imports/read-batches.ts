@@ -10,8 +10,8 @@ import type { ImportSettings } from "./schema.ts";
 export const uploadChunkBytes = 1024 * 1024;
 
 /** A batch ends at this many rows, or bytes of the file: long texts must not fill the memory. */
-const batchRows = 5_000;
-const batchBytes = 4 * 1024 * 1024;
+const batchRows = 2_000;
+const batchBytes = 2 * 1024 * 1024;
 /** After so many milliseconds of work others get a turn: the job's heartbeat must not stop. */
 const turnMilliseconds = 20;
 
