@@ -8,4 +8,4 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 // Never /api: a proxy cuts request bodies at 10 MB, and uploads are larger.
-export const config = { matcher: ["/p/:path*", "/account"] };
+export const config = { matcher: ["/p/:path*", "/account/:path*"] };

@@ -14,6 +14,7 @@ export const links = {
   logIn: (next?: string) => `/log-in${query({ next })}`,
   oneTime: (token: string) => `/link/${token}`,
   account: () => "/account",
+  newProject: () => "/account/new-project",
   project: (project: string) => inProject(project, ""),
   review: (project: string, batch?: string) => inProject(project, `/review${query({ batch })}`),
   corrections: (project: string, filters: Record<string, string | undefined> = {}) =>
@@ -26,7 +27,11 @@ export const links = {
   newImport: (project: string) => inProject(project, "/imports/new"),
   import: (project: string, id: string) => inProject(project, `/imports/${id}`),
   batches: (project: string) => inProject(project, "/batches"),
-  newBatch: (project: string) => inProject(project, "/batches/new"),
+  newBatch: (project: string, corrections: readonly string[] = []) =>
+    inProject(
+      project,
+      `/batches/new${query({ correction: corrections.join(","), size: corrections.length || undefined })}`,
+    ),
   batch: (project: string, id: string) => inProject(project, `/batches/${id}`),
   datasets: (project: string) => inProject(project, "/datasets"),
   newDataset: (project: string) => inProject(project, "/datasets/new"),

@@ -10,6 +10,8 @@ import { formatPercent } from "#components/ui/format.ts";
 import { api, client } from "#lib/api/client.ts";
 import { links } from "#lib/links.ts";
 import type { Project } from "#lib/projects/schema.ts";
+import { AccessNotice } from "./access-notice.tsx";
+import { logOut } from "./log-out.ts";
 
 const pulseEveryMs = 5_000;
 
@@ -37,13 +39,6 @@ function navItems(slug: string, { abilities }: Project, openReviews: number): Na
     { href: links.datasets(slug), label: "Datasets", icon: "datasets", group: 2 },
     { href: links.settings(slug), label: "Settings", icon: "settings", group: 3 },
   ];
-}
-
-/** Ends the session on the server and drops the cookie, then shows the log-in page. */
-async function logOut(): Promise<void> {
-  await client.account.logOut().catch(() => undefined); // a session that has ended already is what we want
-  const { signOut } = await import("next-auth/react");
-  await signOut({ callbackUrl: links.logIn() });
 }
 
 export type ProjectFrameProps = {
@@ -90,9 +85,11 @@ export function ProjectFrame({ project: slug, folded, children }: ProjectFramePr
           href: links.corrections(other),
         })),
         present: project.data.id,
+        newProjectHref: me.data.isAdmin ? links.newProject() : undefined,
       }}
       person={{
         person: { name: me.data.name, email: me.data.email, role: project.data.role },
+        accountHref: links.account(),
         onLogOut: () => void logOut(),
       }}
       palette={{
@@ -110,18 +107,21 @@ export function ProjectFrame({ project: slug, folded, children }: ProjectFramePr
       }}
       folded={folded}
       {...(job ? { running: <RunningPill href={jobHref}>{jobWords}</RunningPill> } : {})}
-      {...(pulse.data && !pulse.data.hasWorker
-        ? {
-            notices: (
-              <Banner tone="changed" title="No worker runs">
-                Imports and versions wait until one does. Start one with <code>npx errata worker</code>, or
-                start everything with <code>npm start</code>.
-              </Banner>
-            ),
-          }
-        : {})}
+      notices={notices(pulse.error, pulse.data?.hasWorker ?? true)}
     >
       {children}
     </Frame>
+  );
+}
+
+/** What stands above every page, or nothing: no session, no membership, no server, no worker. */
+function notices(error: Error | null, hasWorker: boolean): ReactNode {
+  if (error) return <AccessNotice error={error} />;
+  if (hasWorker) return null;
+  return (
+    <Banner tone="changed" title="No worker runs">
+      Imports and versions wait until one does. Start one with <code>npx errata worker</code>, or start
+      everything with <code>npm start</code>.
+    </Banner>
   );
 }

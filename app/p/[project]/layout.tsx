@@ -1,10 +1,10 @@
 import { ORPCError } from "@orpc/server";
 import { HydrationBoundary } from "@tanstack/react-query";
-import { cookies, headers } from "next/headers";
-import { notFound, redirect } from "next/navigation";
+import { cookies } from "next/headers";
+import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { ProjectFrame } from "#components/projects/project-frame.tsx";
-import { links } from "#lib/links.ts";
+import { requirePerson } from "../../require-person.ts";
 import { dehydrated, getQueryClient, serverApi } from "../../server-client.ts";
 
 export default async function ProjectLayout({
@@ -17,12 +17,9 @@ export default async function ProjectLayout({
   const { project } = await params;
   const client = getQueryClient();
   try {
-    await client.fetchQuery(serverApi.projects.get.queryOptions({ input: { project } }));
+    await requirePerson(() => client.fetchQuery(serverApi.projects.get.queryOptions({ input: { project } })));
   } catch (error) {
-    const code = error instanceof ORPCError ? error.code : undefined;
-    if (code === "UNAUTHENTICATED")
-      redirect(links.logIn((await headers()).get("x-errata-path") ?? undefined));
-    if (code === "NOT_FOUND") notFound();
+    if (error instanceof ORPCError && error.code === "NOT_FOUND") notFound();
     throw error;
   }
   await Promise.all([

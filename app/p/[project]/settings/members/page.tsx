@@ -1,0 +1,25 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { MembersPage } from "#components/members/members-page.tsx";
+import { dehydrated, getQueryClient, serverApi } from "../../../../server-client.ts";
+
+export const metadata: Metadata = { title: "Members" };
+
+export default async function MembersSettingsPage({ params }: { params: Promise<{ project: string }> }) {
+  const { project } = await params;
+  const client = getQueryClient();
+  const options = { input: { project } };
+  const { abilities } = await client.fetchQuery(serverApi.projects.get.queryOptions(options));
+  if (!abilities.includes("members:read")) notFound();
+  const mayManage = abilities.includes("members:manage");
+  await Promise.all([
+    client.prefetchQuery(serverApi.members.list.queryOptions(options)),
+    mayManage ? client.prefetchQuery(serverApi.members.invitations.queryOptions(options)) : undefined,
+  ]);
+  return (
+    <HydrationBoundary state={dehydrated()}>
+      <MembersPage project={project} mayManage={mayManage} />
+    </HydrationBoundary>
+  );
+}
