@@ -66,3 +66,9 @@ export async function countSoleAdminships(db: Executor, userId: string): Promise
       select 1 from memberships o where o.project_id = m.project_id and o.role = 'admin' and o.user_id <> m.user_id)`);
   return row?.count ?? 0;
 }
+
+/** A project by its slug, whoever asks: for the operator's commands. */
+export async function getProjectBySlug(db: Executor, slug: string): Promise<{ id: string } | undefined> {
+  const [row] = await db.select({ id: projects.id }).from(projects).where(eq(projects.slug, slug));
+  return row;
+}

@@ -35,6 +35,12 @@ const columns = {
   lastUsedAt: accessTokens.lastUsedAt,
 };
 
+/** A token opens a project that it is bound to, or that its person is in when it is bound to none. */
+const opens = (
+  projectId: string,
+) => sql`(${accessTokens.projectId} = ${projectId} or ${accessTokens.projectId} is null and exists (
+  select 1 from memberships m where m.project_id = ${projectId} and m.user_id = ${accessTokens.userId}))`;
+
 /** Tokens that are not revoked and open this project: one person's, or everybody's. */
 export async function listTokens(db: Executor, projectId: string, userId: string | null) {
   return db
@@ -43,7 +49,7 @@ export async function listTokens(db: Executor, projectId: string, userId: string
     .innerJoin(users, eq(users.id, accessTokens.userId))
     .where(
       and(
-        eq(accessTokens.projectId, projectId),
+        opens(projectId),
         isNull(accessTokens.revokedAt),
         userId ? eq(accessTokens.userId, userId) : undefined,
       ),
@@ -51,7 +57,7 @@ export async function listTokens(db: Executor, projectId: string, userId: string
     .orderBy(desc(accessTokens.createdAt));
 }
 
-/** Revokes a token of this project: one's own, or with `userId` null anybody's. */
+/** Revokes a token that opens this project: one's own, or with `userId` null anybody's. */
 export async function revokeToken(
   db: Executor,
   projectId: string,
@@ -63,7 +69,7 @@ export async function revokeToken(
     .set({ revokedAt: sql`now()` })
     .where(
       and(
-        eq(accessTokens.projectId, projectId),
+        opens(projectId),
         eq(accessTokens.id, id),
         isNull(accessTokens.revokedAt),
         userId ? eq(accessTokens.userId, userId) : undefined,

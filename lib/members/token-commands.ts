@@ -12,11 +12,11 @@ export interface TokenActor {
   via: "session" | "token" | "system";
 }
 
-/** Makes an access token for one project. It is answered once; only its hash is stored. */
+/** Makes an access token for one project, or with null for all its person is in. It is answered once; only its hash is stored. */
 export async function createToken(
   { db }: Connection,
-  actor: TokenActor,
-  projectId: string,
+  actor: { userId: string | null; via: TokenActor["via"] },
+  projectId: string | null,
   input: { userId: string; name: string; scope: TokenScope; days: number },
 ): Promise<{ id: string; token: string }> {
   refuseToken(actor);
