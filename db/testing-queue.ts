@@ -48,7 +48,14 @@ export async function insertTestCorrections(db: Executor, projectId: string, ite
 /** Makes a batch over every kept correction of the project, `overlap` places each, and returns its id. */
 export async function insertTestBatch(db: Executor, projectId: string, overlap = 1): Promise<string> {
   const id = newId();
-  const selection = { correctors: [], reasoners: [], levels: [], grading: "any" as const, grades: [] };
+  const selection = {
+    correctors: [],
+    reasoners: [],
+    levels: [],
+    grading: "any" as const,
+    grades: [],
+    corrections: [],
+  };
   const batch = { projectId, id, name: `batch ${id}`, overlap, seed: "7", selection, createdBy: null };
   await insertBatch(db, batch);
   await insertSlots(db, batch, null);

@@ -2,7 +2,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { api } from "#lib/api/client.ts";
 import { grades } from "#lib/reviews/schema.ts";
+import { Button } from "../ui/button.tsx";
 import { FilterSelect } from "../ui/filter-chip.tsx";
+import { plural } from "../ui/format.ts";
 import { Segmented } from "../ui/segmented.tsx";
 import type { Draw } from "./use-draw.ts";
 import { gradeWords, gradingWords } from "./words.ts";
@@ -17,6 +19,14 @@ export function DrawFilters({ project, draw: { draw, change } }: { project: stri
     options([...new Set([...(values ?? []), ...chosen])]);
   return (
     <div className="flex flex-col gap-4">
+      {draw.correction.length > 0 ? (
+        <p className="flex flex-wrap items-center gap-2">
+          {plural(draw.correction.length, "correction")} picked by hand
+          <Button size="small" onClick={() => void change({ correction: null })}>
+            Draw from all instead
+          </Button>
+        </p>
+      ) : null}
       <div className="flex flex-wrap gap-2">
         <FilterSelect
           label="Corrector"

@@ -15,6 +15,8 @@ const parsers = {
   size: parseAsInteger.withDefault(firstCheckSize),
   overlap: parseAsInteger.withDefault(1),
   seed: parseAsString,
+  /** Picked by hand in the corrections list. */
+  correction: parseAsArrayOf(parseAsString).withDefault([]),
 };
 
 /** What a new batch is drawn from, kept in the address: a link shows the next person the same draw. */
@@ -26,6 +28,7 @@ export function useDraw(firstSeed: string) {
     levels: draw.level,
     grading: draw.grading,
     grades: draw.grade,
+    corrections: draw.correction,
   };
   return { draw: { ...draw, seed: draw.seed ?? firstSeed }, selection, change };
 }

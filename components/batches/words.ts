@@ -21,8 +21,16 @@ export const flagWords: Record<FlagSubject, string> = {
 
 /** What a batch was drawn from, as one sentence without a full stop. */
 export function selectionWords(selection: BatchView["selection"]): string {
-  const { correctors = [], reasoners = [], levels = [], grading = "any", grades = [] } = selection;
+  const {
+    correctors = [],
+    reasoners = [],
+    levels = [],
+    grading = "any",
+    grades = [],
+    corrections = [],
+  } = selection;
   const parts = [
+    corrections.length > 0 ? `${corrections.length} picked by hand` : null,
     correctors.length > 0 ? `corrector ${correctors.join(" or ")}` : null,
     reasoners.length > 0 ? `reasoner ${reasoners.join(" or ")}` : null,
     levels.length > 0 ? `level ${levels.join(" or ")}` : null,

@@ -138,7 +138,7 @@ export function CorrectionsList({
       {mayBatch ? (
         <SelectionBar count={selected.size} onClear={() => setSelected(new Set())}>
           <Button asChild>
-            <Link href={links.newBatch(project)}>New batch</Link>
+            <Link href={links.newBatch(project, [...selected])}>New batch</Link>
           </Button>
         </SelectionBar>
       ) : null}

@@ -18,7 +18,9 @@ export type CorrectionsTableProps = {
 };
 
 function Marks({ row }: { row: CorrectionRow }) {
-  const [note] = row.notes;
+  // That the model's own answer is not gold is why the row is here: only what is odd is said.
+  const notes = row.notes.filter((each) => each.side === "correction" || each.kind === "false_arithmetic");
+  const [note] = notes;
   return (
     <span className="flex items-center gap-1.5">
       {row.isFlagged ? (
@@ -32,9 +34,9 @@ function Marks({ row }: { row: CorrectionRow }) {
         </Badge>
       ) : null}
       {note ? (
-        <Badge tone="machine" title={row.notes.map((each) => each.text).join("\n")}>
+        <Badge tone="machine" title={notes.map((each) => each.text).join("\n")}>
           {noteLabels[note.kind].toLowerCase()}
-          {row.notes.length > 1 ? ` +${row.notes.length - 1}` : ""}
+          {notes.length > 1 ? ` +${notes.length - 1}` : ""}
         </Badge>
       ) : null}
       {row.kept ? null : (
@@ -70,7 +72,7 @@ function CorrectionLine({
           aria-label={`Select “${row.question.slice(0, 60)}”`}
         />
       </Cell>
-      <Cell className="max-w-0 min-w-64 font-serif text-step">
+      <Cell className="w-full min-w-72 max-w-0 font-serif text-step">
         <Link href={links.correction(project, row.id)} className="block rounded-mark">
           <MathText text={row.question} singleLine />
         </Link>

@@ -32,7 +32,7 @@ const address = {
 function QuestionLine({ project, row }: { project: string; row: QuestionRow }) {
   return (
     <Row interactive>
-      <Cell className="min-w-64 max-w-0 font-serif text-step">
+      <Cell className="w-full min-w-72 max-w-0 font-serif text-step">
         <Link href={links.question(project, row.id)} className="block rounded-mark">
           <MathText text={row.text} singleLine />
         </Link>

@@ -16,8 +16,13 @@ function matches(selection: Selection): SQL {
   const graded = { any: sql`true`, ungraded: sql`c.grade is null`, graded: sql`c.grade is not null` }[
     selection.grading
   ];
+  const ids = JSON.stringify(selection.corrections);
+  const picked =
+    selection.corrections.length === 0
+      ? sql`true`
+      : sql`c.id in (select id::uuid from jsonb_array_elements_text(${ids}::jsonb) id)`;
   return sql`c.kept and ${graded} and ${isOneOf("c.corrector", selection.correctors)} and ${isOneOf("c.reasoner", selection.reasoners)}
-    and ${isOneOf("c.level", selection.levels)} and ${isOneOf("c.grade", selection.grades)}`;
+    and ${isOneOf("c.level", selection.levels)} and ${isOneOf("c.grade", selection.grades)} and ${picked}`;
 }
 
 /** Serialises the acts that write many corrections of a project at once, so that two of them cannot wait in a circle. */

@@ -8,6 +8,7 @@ export const selectionSchema = z.object({
   levels: z.array(z.string().max(200)).max(50).default([]),
   grading: z.enum(["any", "ungraded", "graded"]).default("any"),
   grades: z.array(gradeSchema).max(3).default([]).describe("With these present grades"),
+  corrections: z.array(z.uuid()).max(200).default([]).describe("Only these, picked by hand; none given: all"),
 });
 export type Selection = z.infer<typeof selectionSchema>;
 

@@ -130,6 +130,23 @@ describe("batches", () => {
     expect(await lead.batches.list(project())).toEqual([]);
   });
 
+  test("a batch can hold just the corrections picked by hand", async () => {
+    const lead = await as("lead");
+    const rows = await database.db.execute<{ id: string }>(
+      sql`select id from corrections where project_id = ${world.projectId} order by id limit 3`,
+    );
+    const picked = { ...selection, corrections: rows.slice(0, 2).map((row) => row.id) };
+    const { id } = await lead.batches.create({
+      ...project(),
+      name: "picked",
+      seed: "1",
+      selection: picked,
+      size: 10,
+      overlap: 1,
+    });
+    expect((await orderOf(id)).toSorted()).toEqual(picked.corrections.toSorted());
+  });
+
   test("closing and opening again is recorded, once, and changes what corrections wait for", async () => {
     const lead = await as("lead");
     const { id } = await lead.batches.create({
