@@ -20,7 +20,7 @@ function matches(selection: Selection): SQL {
   const picked =
     selection.corrections.length === 0
       ? sql`true`
-      : sql`c.id in (select id::uuid from jsonb_array_elements_text(${ids}::jsonb) id)`;
+      : sql`c.id in (select value::uuid from jsonb_array_elements_text(${ids}::jsonb))`;
   return sql`c.kept and ${graded} and ${isOneOf("c.corrector", selection.correctors)} and ${isOneOf("c.reasoner", selection.reasoners)}
     and ${isOneOf("c.level", selection.levels)} and ${isOneOf("c.grade", selection.grades)} and ${picked}`;
 }
