@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { and, eq, sql } from "drizzle-orm";
 import type { Sql } from "postgres";
 import type { ExportFormat } from "#lib/datasets/schema.ts";
@@ -18,7 +19,7 @@ export async function listExamples(
 ): Promise<ExampleView[]> {
   const rows = await db.execute<{ row: ExampleView }>(sql`
     select ${view} as row from version_rows r
-    join examples e on e.project_id = r.project_id and e.hash = r.example_hash
+    join examples e on e.project_id = r.project_id and e.ordinal = r.example_ordinal
     where r.project_id = ${projectId} and r.version_id = ${versionId} and r.position >= ${page.from}
     order by r.position limit ${page.limit}`);
   return rows.map((found) => found.row);
@@ -54,7 +55,7 @@ export async function listExamplesOnlyIn(
         where o.project_id = r.project_id and o.version_id = ${other} and o.example_hash = r.example_hash)
       order by r.position limit ${limit}
     )
-    select ${view} as row from missing r join examples e on e.project_id = r.project_id and e.hash = r.example_hash
+    select ${view} as row from missing r join examples e on e.project_id = r.project_id and e.ordinal = r.example_ordinal
     order by r.position`);
   return rows.map((found) => found.row);
 }
@@ -67,9 +68,9 @@ const examplesPerMessage = 32;
  * escapes (RFC 8259's must-escapes, \b \f \n \r \t by name, the rest as \u00xx) and nothing else. A test compares the bytes.
  */
 const lineOf: Record<ExportFormat, string> = {
-  prompt_completion: `'{"prompt":' || to_json(e.prompt) || ',"completion":' || to_json(e.completion) || E'}\\n'`,
-  messages: `'{"messages":[{"role":"user","content":' || to_json(rtrim(e.prompt, w.marks))
-    || '},{"role":"assistant","content":' || to_json(ltrim(e.completion, w.marks)) || E'}]}\\n'`,
+  prompt_completion: `concat('{"prompt":', to_json(e.prompt), ',"completion":', to_json(e.completion), E'}\\n')`,
+  messages: `concat('{"messages":[{"role":"user","content":', to_json(rtrim(e.prompt, w.marks)),
+    '},{"role":"assistant","content":', to_json(ltrim(e.completion, w.marks)), E'}]}\\n')`,
 };
 
 /** What String.prototype.trim takes away (ECMA-262, WhiteSpace and LineTerminator). */
@@ -95,19 +96,33 @@ export async function copyExportLines(
       `copy (
         select lines.text from generate_series(${first}, ${last}, ${examplesPerMessage}) as g (start)
         cross join lateral (
-          select string_agg(${lineOf[key.format]}, '' order by r.position) as text
-          from version_rows r
-          join examples e on e.project_id = r.project_id and e.hash = r.example_hash
-          ${key.format === "messages" ? `cross join (select E'${whiteSpace}' as marks) w` : ""}
-          where r.project_id = '${key.projectId}' and r.version_id = '${key.versionId}'
-            and r.position between g.start and least(g.start + ${examplesPerMessage - 1}, ${last})
+          select string_agg(one.line, '') as text from (
+            select ${lineOf[key.format]} as line
+            from version_rows r
+            join examples e on e.project_id = r.project_id and e.ordinal = r.example_ordinal
+            ${key.format === "messages" ? `cross join (select E'${whiteSpace}' as marks) w` : ""}
+            where r.project_id = '${key.projectId}' and r.version_id = '${key.versionId}'
+              and r.position between g.start and least(g.start + ${examplesPerMessage - 1}, ${last})
+            order by r.position
+          ) one
         ) lines where lines.text is not null
       ) to stdout (format binary)`,
     )
     .readable();
+  return readBinaryCopy(await collect(source));
+}
+
+/**
+ * All of a COPY's answer. By events and not by `for await`: the driver pauses its socket when nobody reads for a moment,
+ * and when that moment is the end of the answer it never goes on, and the connection's next query hangs.
+ */
+function collect(source: Readable): Promise<Buffer> {
   const parts: Buffer[] = [];
-  for await (const part of source) parts.push(part as Buffer);
-  return readBinaryCopy(Buffer.concat(parts));
+  return new Promise((resolve, reject) => {
+    source.on("data", (part: Buffer) => parts.push(part));
+    source.once("end", () => resolve(Buffer.concat(parts)));
+    source.once("error", reject);
+  });
 }
 
 /** The values of a one-column binary COPY one after another (PostgreSQL manual, COPY, "Binary Format"). */

@@ -139,15 +139,19 @@ export async function* streamChosenHashes(sql: Sql, batchSize = 20_000): AsyncGe
  */
 export async function writeVersionRows(sql: Sql, projectId: string, versionId: string): Promise<void> {
   await sql`delete from version_rows where project_id = ${projectId} and version_id = ${versionId}`;
+  // One freeze of a project numbers examples at a time; the others wait here for its commit.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`ordinals:${projectId}`}, 0))`;
   await sql`
-    insert into examples (project_id, hash, kind, prompt, completion)
-    select ${projectId}::uuid, encode(s.hash, 'hex'), s.kind, s.prompt, s.completion
+    insert into examples (project_id, hash, ordinal, kind, prompt, completion)
+    select ${projectId}::uuid, encode(s.hash, 'hex'), last.ordinal + c.position, s.kind, s.prompt, s.completion
     from chosen_examples c join staged_examples s using (n)
+    cross join (select coalesce(max(ordinal), 0) as ordinal from examples where project_id = ${projectId}) last
     where c.reason is null order by c.position
-    on conflict do nothing`;
+    on conflict (project_id, hash) do nothing`;
   await sql`
-    insert into version_rows (project_id, version_id, position, example_hash, provenance)
-    select ${projectId}::uuid, ${versionId}::uuid, c.position, encode(s.hash, 'hex'), s.provenance
+    insert into version_rows (project_id, version_id, position, example_hash, example_ordinal, provenance)
+    select ${projectId}::uuid, ${versionId}::uuid, c.position, e.hash, e.ordinal, s.provenance
     from chosen_examples c join staged_examples s using (n)
+    join examples e on e.project_id = ${projectId} and e.hash = encode(s.hash, 'hex')
     where c.reason is null order by c.position`;
 }

@@ -71,6 +71,8 @@ export const examples = pgTable(
       .notNull()
       .references(() => projects.id),
     hash: text().notNull(),
+    /** Numbers a project's examples in the order of freezing, so that a version is read in neighbouring rows. Never hashed. */
+    ordinal: bigint({ mode: "number" }).notNull(),
     kind: text({ enum: exampleKinds }).notNull(),
     prompt: text().notNull(),
     completion: text().notNull(),
@@ -78,6 +80,7 @@ export const examples = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.hash] }),
+    uniqueIndex("examples_ordinal").on(t.projectId, t.ordinal),
     check("examples_kind", inList(t.kind, exampleKinds)),
   ],
 );
@@ -89,6 +92,7 @@ export const versionRows = pgTable(
     versionId: uuid().notNull(),
     position: integer().notNull(),
     exampleHash: text().notNull(),
+    exampleOrdinal: bigint({ mode: "number" }).notNull(),
     /** Where it came from: {questionId, pathId?, correctionId?, revisionId?, source}. Never hashed. */
     provenance: jsonb().$type<Record<string, unknown>>().notNull(),
   },

@@ -5,13 +5,13 @@ import { approvals, auditEvents, exportsTable, memberships, projects } from "#db
 import { createTestDatabase, insertTestProject } from "#db/testing.ts";
 import type { Actor } from "#lib/api/authorise.ts";
 import { changeRecipe, createDataset, createVersion } from "./commands.ts";
+import { hostileText, insertWorld, mixedWorld } from "./dataset-world.testing.ts";
 import { decideVersion } from "./decide.ts";
 import { exportFileName, exportVersion } from "./export.ts";
 import { freezeVersion } from "./freeze.ts";
 import { compareVersions, readVersion } from "./read.ts";
 import { exportLine } from "./render-export.ts";
 import { exportFormats, type Recipe, startingRecipe } from "./schema.ts";
-import { hostileText, insertWorld, mixedWorld } from "./dataset-world.testing.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let project: Awaited<ReturnType<typeof insertTestProject>>;
@@ -291,11 +291,11 @@ async function writeVersion(rows: { prompt: string; completion: string }[]): Pro
   for (const [index, { prompt, completion }] of rows.entries()) {
     const hash = `test ${id} ${index}`;
     await database.raw`
-      insert into examples (project_id, hash, kind, prompt, completion)
-      values (${project.projectId}, ${hash}, 'cot', ${prompt}, ${completion})`;
+      insert into examples (project_id, hash, ordinal, kind, prompt, completion)
+      values (${project.projectId}, ${hash}, ${1_000_000 + index}, 'cot', ${prompt}, ${completion})`;
     await database.raw`
-      insert into version_rows (project_id, version_id, position, example_hash, provenance)
-      values (${project.projectId}, ${id}, ${index + 1}, ${hash}, '{}')`;
+      insert into version_rows (project_id, version_id, position, example_hash, example_ordinal, provenance)
+      values (${project.projectId}, ${id}, ${index + 1}, ${hash}, ${1_000_000 + index}, '{}')`;
   }
   await database.raw`
     update versions set state = 'approved', frozen_at = now(), example_count = ${rows.length}

@@ -8,8 +8,10 @@ import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import type { ExportFormat, VersionState } from "./schema.ts";
 
-/** Examples read at once: some megabytes, two of them in memory. */
-const piece = 4_096;
+/** Examples read at once: some megabytes. */
+const piece = 2_048;
+/** Pieces under way while one goes out: the database works on two while this process hands over a third. */
+const ahead = 2;
 
 export type ExportSource = {
   projectId: string;
@@ -19,25 +21,33 @@ export type ExportSource = {
 };
 
 /**
- * The lines of a frozen version as bytes, piece by piece; while one piece goes out, the next is read.
+ * The lines of a frozen version as bytes, piece by piece; while one goes out, the next ones are read.
  * Memory stays flat at any size, and a slow reader holds no connection of the database.
  */
 export async function* exportPieces(sql: Sql, source: ExportSource): AsyncGenerator<Buffer> {
-  const read = (from: number) =>
-    from > source.exampleCount
-      ? null
-      : copyExportLines(sql, source, { from, to: Math.min(from + piece - 1, source.exampleCount) });
-  let next = read(1);
+  const underWay: Promise<Buffer>[] = [];
+  let next = 1;
+  const fill = () => {
+    while (underWay.length < ahead && next <= source.exampleCount) {
+      const read = copyExportLines(sql, source, {
+        from: next,
+        to: Math.min(next + piece - 1, source.exampleCount),
+      });
+      // Awaited in its turn; until then a failure has nobody to tell.
+      read.catch(() => {});
+      underWay.push(read);
+      next += piece;
+    }
+  };
   try {
-    for (let from = 1; next !== null; from += piece) {
-      const present: Buffer = await next;
-      next = read(from + piece);
-      // Awaited in the next round; until then a failure has nobody to tell.
-      next?.catch(() => {});
+    fill();
+    for (let read = underWay.shift(); read; read = underWay.shift()) {
+      const present = await read;
+      fill();
       yield present;
     }
   } finally {
-    await next?.catch(() => {});
+    await Promise.allSettled(underWay);
   }
 }
 

@@ -6,6 +6,7 @@ import { auditEvents, examples, versionRows, versions } from "#db/schema/all.ts"
 import { createTestDatabase, insertTestProject } from "#db/testing.ts";
 import type { Actor } from "#lib/api/authorise.ts";
 import { createDataset, createVersion } from "./commands.ts";
+import { insertWorld, mixedWorld } from "./dataset-world.testing.ts";
 import { exampleHash, manifestText } from "./example-hash.ts";
 import { freezeVersion } from "./freeze.ts";
 import { sha256 } from "./hash.ts";
@@ -16,7 +17,6 @@ import { type Recipe, startingRecipe } from "./schema.ts";
 import { type Eligible, leftOutReason, selectExamples } from "./select-examples.ts";
 import { mergeLeftOut, sizesOf } from "./tally.ts";
 import { freezeDatasetVersion } from "./tasks.ts";
-import { insertWorld, mixedWorld } from "./dataset-world.testing.ts";
 import type { LeftOut } from "./views.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -251,7 +251,9 @@ describe("a freeze that is cut short", () => {
     const source = await frozen(startingRecipe);
     const id = await draft({ ...startingRecipe, grades: ["excellent"] });
     await database.raw`
-      insert into version_rows select project_id, ${id}::uuid, position, example_hash, provenance
+      insert into version_rows
+      (project_id, version_id, position, example_hash, example_ordinal, provenance)
+      select project_id, ${id}::uuid, position, example_hash, example_ordinal, provenance
       from version_rows where project_id = ${one.projectId} and version_id = ${source.id}`;
     await freezeVersion(database, { projectId: one.projectId, versionId: id }, { signal });
     const version = await read(id);
