@@ -58,14 +58,14 @@ export function ImportOutcome({ project, row }: { project: string; row: Import }
         </Banner>
       ) : null}
       {row.startedAt ? (
-        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_360px]">
-          <div className="flex min-w-0 flex-col gap-6">
-            <ImportProgress row={row} />
-            <ImportErrors project={project} row={row} />
-            <ImportFacts row={row} />
+        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_360px] lg:grid-rows-[auto_1fr]">
+          <ImportProgress row={row} />
+          <div className="min-w-0 lg:row-span-2">
+            <ImportAdded project={project} row={row} />
           </div>
           <div className="flex min-w-0 flex-col gap-6">
-            <ImportAdded project={project} row={row} />
+            <ImportErrors project={project} row={row} />
+            <ImportFacts row={row} />
           </div>
         </div>
       ) : null}

@@ -9,9 +9,11 @@ import { plural } from "../ui/format.ts";
 export function PreviewRows({ rows, isStale }: { rows: Preview["rows"]; isStale: boolean }) {
   return (
     <ol className={cn("divide-y transition-opacity", isStale && "opacity-50")} aria-busy={isStale}>
-      {rows.map((row) => (
+      {rows.map((row, index) => (
         <li
-          key={row.line}
+          // A list on one line has all its rows on that line.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the first rows of a file keep their places
+          key={index}
           className={cn(
             "grid gap-x-6 gap-y-2 py-3 first:pt-0",
             row.errors.length > 0 && "lg:grid-cols-[minmax(0,1fr)_240px]",
@@ -19,7 +21,8 @@ export function PreviewRows({ rows, isStale }: { rows: Preview["rows"]; isStale:
         >
           <div className="min-w-0">
             <p className="mb-1 flex items-center gap-3 text-caption text-ink-3">
-              Row {row.line}
+              Row {index + 1}
+              {row.line === index + 1 ? null : <span>line {row.line}</span>}
               {row.record && row.errors.length === 0 ? (
                 <Badge tone="right" bare>
                   Will be stored

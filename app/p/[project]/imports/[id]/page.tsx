@@ -11,7 +11,11 @@ export default async function OneImportPage({
   params: Promise<{ project: string; id: string }>;
 }) {
   const { project, id } = await params;
-  await getQueryClient().prefetchQuery(serverApi.imports.get.queryOptions({ input: { project, id } }));
+  const client = getQueryClient();
+  const one = serverApi.imports.get.queryOptions({ input: { project, id } });
+  await client.prefetchQuery(one);
+  if (client.getQueryData(one.queryKey)?.state === "uploaded")
+    await client.prefetchQuery(serverApi.imports.preview.queryOptions({ input: { project, id } }));
   return (
     <HydrationBoundary state={dehydrated()}>
       <ImportPage project={project} id={id} />
