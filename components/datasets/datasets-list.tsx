@@ -34,7 +34,7 @@ export function DatasetsList({ project, mayEdit }: { project: string; mayEdit: b
     <PageContainer>
       <PageHeader
         title="Datasets"
-        description="What models are trained on. A version is frozen with its content and its hash; only approved ones are trained on."
+        description="Versions with frozen content and a hash; only approved ones are trained on."
         actions={isEmpty ? null : make}
       />
       {error && !data ? (

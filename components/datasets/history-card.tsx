@@ -1,4 +1,5 @@
 import { CircleCheck, CircleSlash, CornerUpLeft, Lock, type LucideIcon, PenLine, Send } from "lucide-react";
+import type { ReactNode } from "react";
 import type { ApprovalEvent } from "#lib/datasets/schema.ts";
 import type { VersionView } from "#lib/datasets/views.ts";
 import { Card } from "../ui/card.tsx";
@@ -42,7 +43,7 @@ export function HistoryCard({ version }: { version: VersionView }) {
   );
 }
 
-type EntryProps = { icon: LucideIcon; ink?: string; at: string; label: string; children?: React.ReactNode };
+type EntryProps = { icon: LucideIcon; ink?: string; at: string; label: string; children?: ReactNode };
 
 function Entry({ icon: Icon, ink = "", at, label, children }: EntryProps) {
   return (

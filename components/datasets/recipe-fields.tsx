@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useId } from "react";
 import { api } from "#lib/api/client.ts";
 import type { Recipe } from "#lib/datasets/schema.ts";
 import { type Grade, grades } from "#lib/reviews/schema.ts";
@@ -105,13 +106,19 @@ export function RecipeFields(props: RecipeFieldsProps) {
 const toggle = (list: readonly Grade[], grade: Grade, on: boolean) =>
   grades.filter((other) => (other === grade ? on : list.includes(other)));
 
-function Group({ title, hint, children }: { title: string; hint?: string; children: React.ReactNode }) {
+function Group({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  const id = useId();
   return (
-    <fieldset className="flex flex-col gap-2.5">
-      <legend className="mb-1 font-medium">{title}</legend>
-      {hint ? <p className="-mt-2 mb-1 text-ink-3 text-small">{hint}</p> : null}
+    // biome-ignore lint/a11y/useSemanticElements: a legend takes no part in the layout of its fieldset
+    <div role="group" aria-labelledby={id} className="flex flex-col gap-2.5">
+      <div>
+        <h2 id={id} className="font-medium">
+          {title}
+        </h2>
+        {hint ? <p className="text-ink-3 text-small">{hint}</p> : null}
+      </div>
       {children}
-    </fieldset>
+    </div>
   );
 }
 

@@ -79,26 +79,23 @@ export function RecipeForm({ project, initial, title, description, before, save 
   return (
     <PageContainer>
       <PageHeader title={title} description={description} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(300px,360px)]">
-        <div className="flex min-w-0 flex-col gap-6">
-          <Card>
-            {before ? <div className="mb-5 border-b pb-5">{before}</div> : null}
-            <RecipeFields
-              project={project}
-              recipe={form.recipe}
-              limitText={form.limitText}
-              errors={form.errors}
-              onChange={form.change}
-              onLimitText={form.setLimitText}
-            />
-          </Card>
-          <PreviewSamples preview={preview} />
-        </div>
-        <div className="flex flex-col gap-6 max-lg:order-first lg:sticky lg:top-17">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(300px,360px)] lg:grid-rows-[auto_1fr]">
+        <Card>
+          {before ? <div className="mb-5 border-b pb-5">{before}</div> : null}
+          <RecipeFields
+            project={project}
+            recipe={form.recipe}
+            limitText={form.limitText}
+            errors={form.errors}
+            onChange={form.change}
+            onLimitText={form.setLimitText}
+          />
+        </Card>
+        <div className="flex min-w-0 flex-col gap-6 lg:sticky lg:top-17 lg:row-span-2">
           <PreviewSizes preview={preview} />
-          <div className="flex flex-wrap gap-2 max-lg:hidden">{actions}</div>
+          <div className="flex flex-wrap gap-2">{actions}</div>
         </div>
-        <div className="flex gap-2 lg:hidden">{actions}</div>
+        <PreviewSamples preview={preview} />
       </div>
     </PageContainer>
   );

@@ -83,7 +83,7 @@ export function VersionView({ project, id, mayEdit, mayApprove, mayExport }: Ver
           </>
         }
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(300px,360px)]">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(300px,360px)] lg:grid-rows-[auto_1fr]">
         <div className="flex min-w-0 flex-col gap-6">
           {summary ? (
             <Card
@@ -108,13 +108,8 @@ export function VersionView({ project, id, mayEdit, mayApprove, mayExport }: Ver
               manifestHash={data.manifestHash}
             />
           </Card>
-          {summary ? (
-            <div className="max-lg:hidden">
-              <VersionExamples project={project} id={id} total={data.exampleCount ?? 0} />
-            </div>
-          ) : null}
         </div>
-        <div className="flex min-w-0 flex-col gap-6">
+        <div className="flex min-w-0 flex-col gap-6 lg:row-span-2">
           {state === "draft" ? (
             <FreezeCard project={project} version={data} mayEdit={mayEdit} decide={decide} />
           ) : null}
@@ -123,11 +118,7 @@ export function VersionView({ project, id, mayEdit, mayApprove, mayExport }: Ver
           <HistoryCard version={data} />
           <ExportCard project={project} version={data} mayExport={mayExport} />
         </div>
-        {summary ? (
-          <div className="min-w-0 lg:hidden">
-            <VersionExamples project={project} id={id} total={data.exampleCount ?? 0} />
-          </div>
-        ) : null}
+        {summary ? <VersionExamples project={project} id={id} total={data.exampleCount ?? 0} /> : null}
       </div>
     </PageContainer>
   );
