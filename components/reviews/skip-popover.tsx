@@ -1,5 +1,5 @@
 "use client";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Popover } from "#components/ui/popover.tsx";
@@ -18,6 +18,7 @@ export type SkipPopoverProps = {
 export function SkipPopover({ trigger, open, onOpenChange, onSkip }: SkipPopoverProps) {
   const [note, setNote] = useState("");
   const [isOther, setOther] = useState(false);
+  const before = useRef<Element | null>(null);
 
   function close(next: boolean) {
     onOpenChange(next);
@@ -28,6 +29,7 @@ export function SkipPopover({ trigger, open, onOpenChange, onSkip }: SkipPopover
       setOther(true);
       return;
     }
+    before.current = null;
     close(false);
     onSkip(reason, note.trim() || null);
     setNote("");
@@ -46,6 +48,14 @@ export function SkipPopover({ trigger, open, onOpenChange, onSkip }: SkipPopover
       open={open}
       onOpenChange={close}
       className="w-80"
+      onOpenAutoFocus={() => {
+        before.current = document.activeElement;
+      }}
+      // Left on the trigger, the next Enter would open this again instead of saving the grade of the next item.
+      onCloseAutoFocus={(event) => {
+        event.preventDefault();
+        if (before.current instanceof HTMLElement) before.current.focus();
+      }}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the figures are short cuts to the buttons inside */}
       <div onKeyDown={onKeyDown}>

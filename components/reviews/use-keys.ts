@@ -21,6 +21,13 @@ function ownsEnter(target: EventTarget | null): boolean {
   return control !== null && !control.matches("[role=radio], [data-enter=save]");
 }
 
+/** A button that was pressed by hand would keep the focus, and the next Enter would press it again instead of saving. */
+function giveKeysBack(event: MouseEvent): void {
+  const isByHand = event.detail > 0; // 0: pressed by Enter or Space
+  const button = event.target instanceof Element ? event.target.closest("button") : null;
+  if (isByHand && button && button === document.activeElement) button.blur();
+}
+
 /** Runs the action of each key press, unless somebody writes, a dialog is open, or the key is held down. */
 export function useKeys(keymap: Keymap, act: (action: ReviewActionId) => void): void {
   const latest = useRef({ keymap, act });
@@ -41,6 +48,10 @@ export function useKeys(keymap: Keymap, act: (action: ReviewActionId) => void): 
     };
     // Before the radio groups, which act on Enter and arrows themselves.
     window.addEventListener("keydown", onKeyDown, { capture: true });
-    return () => window.removeEventListener("keydown", onKeyDown, { capture: true });
+    window.addEventListener("click", giveKeysBack, { capture: true });
+    return () => {
+      window.removeEventListener("keydown", onKeyDown, { capture: true });
+      window.removeEventListener("click", giveKeysBack, { capture: true });
+    };
   }, []);
 }

@@ -11,6 +11,10 @@ export type PopoverProps = {
   align?: "start" | "center" | "end";
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** Called before the focus goes into the panel. */
+  onOpenAutoFocus?: (event: Event) => void;
+  /** Called when the focus is about to go back to the trigger; `preventDefault` keeps it away. */
+  onCloseAutoFocus?: (event: Event) => void;
   className?: string;
   children: ReactNode;
 };
@@ -21,6 +25,8 @@ export function Popover({
   align = "start",
   open,
   onOpenChange,
+  onOpenAutoFocus,
+  onCloseAutoFocus,
   className,
   children,
 }: PopoverProps) {
@@ -33,6 +39,8 @@ export function Popover({
           sideOffset={4}
           collisionPadding={8}
           aria-label={label}
+          {...(onOpenAutoFocus ? { onOpenAutoFocus } : {})}
+          {...(onCloseAutoFocus ? { onCloseAutoFocus } : {})}
           className={cn(floatStyle, "max-h-[70dvh] w-72 p-3 outline-none", className)}
         >
           {children}
