@@ -33,7 +33,7 @@ export async function withTemporaryDatabase<T>(task: (url: string) => Promise<T>
 
 /** Starts all of Errata with a new data folder on a free port, and removes everything after `task`. */
 export async function withTemporaryStart<T>(
-  task: (at: { address: string; databaseUrl: string }) => Promise<T>,
+  task: (at: { address: string; databaseUrl: string; dataDir: string }) => Promise<T>,
 ): Promise<T> {
   const dataDir = realpathSync(mkdtempSync(join(tmpdir(), "errata-e2e-")));
   const child = spawnNode([cliProgram, "start"], testEnvironment({ ERRATA_DATA: dataDir }), "pipe");
@@ -49,7 +49,7 @@ export async function withTemporaryStart<T>(
       const running = await findRunning(dataDir);
       if (running) {
         const database = await ensureEmbeddedPostgres({ dataDir });
-        return await task({ address: running.address, databaseUrl: database.url });
+        return await task({ address: running.address, databaseUrl: database.url, dataDir });
       }
       if (child.exitCode !== null || Date.now() > until)
         throw new Error(`Errata did not start:\n${tailOf(output)}`);

@@ -50,10 +50,11 @@ async function runBrowser(filter: string[]): Promise<Tally> {
   const chromium = await findChromium();
   await ensureBuild();
   const report = join(reports, "e2e.json");
-  return withTemporaryStart(async ({ address, databaseUrl }) => {
+  return withTemporaryStart(async ({ address, databaseUrl, dataDir }) => {
     const env = testEnvironment({
       BASE_URL: address,
       E2E_DATABASE_URL: databaseUrl,
+      E2E_DATA: dataDir,
       PLAYWRIGHT_CHROMIUM: chromium,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     });
