@@ -78,6 +78,11 @@ async function personOf(user: User, account: Account | null, profile: Profile | 
   return email ? getUserByEmail(connection().db, email) : undefined;
 }
 
+/** The other ways in that this server offers, for buttons on the log-in page. */
+export function offeredProviders(): { id: string; name: string }[] {
+  return otherProviders().map(({ id, name }) => ({ id, name }));
+}
+
 const cookie = (name: string) => ({
   name,
   options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: isHttps() },

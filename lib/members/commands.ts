@@ -52,7 +52,8 @@ export async function inviteMember(
       ...record(actor, scope),
       action: "member.invited",
       subjectId: id,
-      after: input,
+      // Not the e-mail: the record cannot be changed when its person leaves.
+      after: { role: input.role },
     });
   });
   return { path: links.oneTime(token) };
