@@ -33,8 +33,8 @@ export function LeaveCard({ email }: { email: string }) {
       title="Leave Errata"
       description="Your name, e-mail, password, sessions and tokens are deleted. What you judged stays, under “Somebody who left”."
     >
-      <Button variant="danger" onClick={() => open(true)}>
-        Leave…
+      <Button className="text-wrong" onClick={() => open(true)}>
+        Leave Errata
       </Button>
       <Dialog
         open={isOpen}

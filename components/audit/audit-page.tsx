@@ -36,7 +36,7 @@ export function AuditPage({ project }: { project: string }) {
     <>
       <SectionHeader
         title="Audit log"
-        description="Every change of members, batches, datasets and settings, with its name and its time. Nothing can be taken out of it."
+        description="Every change, with its name and its time. Nothing can be taken out."
       />
       {list.isPending ? <SkeletonRows rows={10} label="Loading the record" /> : null}
       {list.isError ? (

@@ -80,9 +80,9 @@ function Changes({ event }: { event: AuditEvent }) {
   const changes = listChanges(event.before, event.after);
   if (changes.length === 0) return <span className="text-ink-3">–</span>;
   return (
-    <dl className="flex flex-col gap-0.5 text-small [overflow-wrap:anywhere]">
+    <dl className="flex flex-wrap gap-x-4 gap-y-0.5 text-small [overflow-wrap:anywhere]">
       {changes.map(({ key, before, after }) => (
-        <div key={key} className="flex gap-2">
+        <div key={key} className="flex gap-1.5">
           <dt className="shrink-0 text-ink-2">{key}</dt>
           <dd className="min-w-0">
             {before === null ? null : <Mark kind="removed">{before}</Mark>}

@@ -3,10 +3,21 @@ export type Change = { key: string; before: string | null; after: string | null 
 
 const longest = 160;
 
+/** A value in plain words: what is nested reads "kept 4, paths 6", without braces and quotes. */
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return "–";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(plain).join(", ");
+  if (typeof value === "object")
+    return Object.entries(value)
+      .map(([key, inner]) => `${spaced(key)} ${plain(inner)}`)
+      .join(", ");
+  return String(value);
+}
+
 function show(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  const text = plain(value);
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 

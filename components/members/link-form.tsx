@@ -1,23 +1,22 @@
 "use client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { type FormEvent, useState } from "react";
+import { signIn } from "next-auth/react";
 import { Button } from "#components/ui/button.tsx";
-import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
+import { Skeleton } from "#components/ui/skeleton.tsx";
 import { api } from "#lib/api/client.ts";
 import { links } from "#lib/links.ts";
+import { AcceptFields, type Answers } from "./accept-fields.tsx";
 import { Entry } from "./entry.tsx";
+import { roleLabels } from "./words.ts";
 
-type LinkKind = "setup" | "invite" | "reset";
-
-const titles: Record<LinkKind, string> = {
+const titles = {
   setup: "Set up Errata",
   invite: "Join the project",
   reset: "Choose a new password",
-};
+} as const;
 
-function Deadend({ title, children }: { title: string; children: string }) {
+function DeadEnd({ title, children }: { title: string; children: string }) {
   return (
     <Entry title={title} description={children}>
       <Button asChild className="w-full">
@@ -37,96 +36,87 @@ export function LinkForm({ token, loggedInAs }: { token: string; loggedInAs: str
     }),
   );
   const accept = useMutation(api.oneTimeLinks.accept.mutationOptions());
-  const [values, setValues] = useState({ name: "", email: "", password: "", projectName: "" });
 
-  if (link.isPending) return null;
-  if (link.isError) return <Deadend title="This link does not work">{link.error.message}</Deadend>;
-  const { kind, state, email, projectName, personName, role } = link.data;
+  if (link.isPending) {
+    return (
+      <Entry title="One-time link">
+        <Skeleton className="h-40 w-full" />
+      </Entry>
+    );
+  }
+  if (link.isError) return <DeadEnd title="This link does not work">{link.error.message}</DeadEnd>;
+  const { kind, state, email, projectName, personName, role, inviter, hasAccount } = link.data;
   if (state !== "live" && !accept.isSuccess) {
     return (
-      <Deadend title={state === "used" ? "This link was used already" : "This link has expired"}>
-        Ask an admin of the project for a new one; it takes them a moment.
-      </Deadend>
+      <DeadEnd title={state === "used" ? "This link was used already" : "This link has expired"}>
+        {kind === "setup"
+          ? "The server prints a new one when it starts and there is no account yet."
+          : "Ask an admin of the project for a new one; it takes them a moment."}
+      </DeadEnd>
     );
   }
 
-  const set = (key: keyof typeof values) => (event: { target: { value: string } }) =>
-    setValues({ ...values, [key]: event.target.value });
-  const go = (project: string | null, isLoggedIn: boolean) => {
-    const home = project ? links.project(project) : links.home();
-    globalThis.location.assign(isLoggedIn ? home : links.logIn(home));
-  };
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    const { name, password, projectName: first } = values;
-    const address = email ?? values.email;
-    const given =
-      kind === "reset"
-        ? { password }
-        : { name, password, email: address, ...(kind === "setup" && first ? { projectName: first } : {}) };
-    accept.mutate({ token, ...given }, { onSuccess: ({ project }) => go(project, false) });
+  async function submit(given: Answers) {
+    const done = await accept.mutateAsync({ token, ...given }).catch(() => undefined); // shown at the field
+    if (!done) return;
+    const home = done.project ? links.project(done.project) : links.home();
+    const { password } = given;
+    const entered = await signIn("credentials", { email: done.email, password, redirect: false }).catch(
+      () => undefined,
+    );
+    globalThis.location.assign(entered?.ok && !entered.error ? home : links.logIn(home));
   }
   const joinAsMyself = () =>
-    accept.mutate({ token, asMyself: true }, { onSuccess: ({ project }) => go(project, true) });
+    accept.mutate(
+      { token, asMyself: true },
+      {
+        onSuccess: ({ project }) =>
+          globalThis.location.assign(project ? links.project(project) : links.home()),
+      },
+    );
 
-  const descriptions: Record<LinkKind, string> = {
+  const descriptions = {
     setup: "You are the first here. Your account can do everything and invite the others.",
-    invite: `You are invited to “${projectName ?? ""}” as ${role ?? "member"}.`,
+    invite: `${inviter ?? "Somebody"} invites you to “${projectName ?? ""}” as ${role ? roleLabels[role].toLowerCase() : "member"}.`,
     reset: `For ${personName ?? ""} (${email ?? ""}). Sessions elsewhere will end.`,
   };
+  const isBusy = accept.isPending || accept.isSuccess;
+  const mayJoin = kind === "invite" && loggedInAs !== null;
+  const mustLogIn = kind === "invite" && hasAccount && !loggedInAs;
   return (
     <Entry title={titles[kind]} description={descriptions[kind]}>
-      {kind === "invite" && loggedInAs ? (
-        <Button variant="primary" className="mb-5 w-full" pending={accept.isPending} onClick={joinAsMyself}>
-          Join as {loggedInAs}
-        </Button>
+      {mayJoin ? (
+        <div className="mb-5 border-b pb-5">
+          <Button variant="primary" className="w-full" pending={isBusy} onClick={joinAsMyself}>
+            <span className="truncate">Join as {loggedInAs}</span>
+          </Button>
+          {accept.error ? (
+            <p role="alert" className="mt-2 text-small text-wrong">
+              {accept.error.message}
+            </p>
+          ) : null}
+        </div>
       ) : null}
-      <form onSubmit={submit} className="flex flex-col gap-4" method="post">
-        {kind === "reset" ? null : (
-          <>
-            <Field label="Your name">
-              <Input required autoComplete="name" value={values.name} onChange={set("name")} />
-            </Field>
-            <Field label="E-mail">
-              <Input
-                required
-                type="email"
-                autoComplete="username"
-                value={email ?? values.email}
-                readOnly={email !== null}
-                onChange={set("email")}
-              />
-            </Field>
-          </>
-        )}
-        <Field
-          label="Password"
-          hint="At least 10 characters; a sentence is fine."
-          error={accept.error?.message}
-        >
-          <Input
-            required
-            type="password"
-            minLength={10}
-            autoComplete="new-password"
-            value={values.password}
-            onChange={set("password")}
+      {mustLogIn ? (
+        <>
+          <p className="mb-4 text-ink-2">There is an account for {email} already. Log in to join with it.</p>
+          <Button asChild variant="primary" className="w-full">
+            <Link href={links.logIn(links.oneTime(token))}>Log in and join</Link>
+          </Button>
+        </>
+      ) : kind === "invite" && hasAccount ? null : (
+        <>
+          {mayJoin ? <p className="mb-4 text-ink-2 text-small">Or make another account:</p> : null}
+          <AcceptFields
+            kind={kind}
+            email={email}
+            error={mayJoin ? undefined : accept.error?.message}
+            isPending={isBusy}
+            isSecond={mayJoin}
+            onSubmit={submit}
           />
-        </Field>
-        {kind === "setup" ? (
-          <Field label="Name of the first project" optional>
-            <Input value={values.projectName} onChange={set("projectName")} />
-          </Field>
-        ) : null}
-        <Button
-          type="submit"
-          variant={kind === "invite" && loggedInAs ? "secondary" : "primary"}
-          pending={accept.isPending}
-          className="mt-1 w-full"
-        >
-          {kind === "reset" ? "Set the password" : "Make the account"}
-        </Button>
-      </form>
+        </>
+      )}
     </Entry>
   );
 }

@@ -1,52 +1,58 @@
 "use client";
 import { signIn } from "next-auth/react";
 import { type FormEvent, useState } from "react";
+import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { formatDuration } from "#components/ui/format.ts";
 import { Input } from "#components/ui/input.tsx";
+import type { Role } from "#lib/members/schema.ts";
+import { logInFailure } from "./log-in-failure.ts";
+import { QuickLogIns } from "./quick-log-ins.tsx";
 
-export type DemoPerson = { email: string; password: string; role: string };
+export type DemoPerson = { email: string; password: string; role: Role };
+export type Provider = { id: string; name: string };
 
 export type LogInFormProps = {
   /** Where to go afterwards: a path on this host. */
   next: string;
-  /** With the demo: its people, filled in by one press. */
+  /** Why another provider's log-in came back without one. */
+  error?: string | undefined;
+  /** Other ways in that this server offers. */
+  providers: readonly Provider[];
+  /** With the demo: its people, logged in by one press. */
   demoPeople: readonly DemoPerson[];
 };
 
-function failureWords(error: string): string {
-  const [reason, seconds] = error.split(":");
-  if (reason === "throttled")
-    return `Too many wrong tries. Wait ${formatDuration(Number(seconds))}, then try again.`;
-  if (reason === "CredentialsSignin") return "E-mail and password do not fit together.";
-  return "The log-in did not work. Try again in a moment.";
-}
-
 /** E-mail and password; what is wrong is said beside them. */
-export function LogInForm({ next, demoPeople }: LogInFormProps) {
+export function LogInForm({ next, error, providers, demoPeople }: LogInFormProps) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const [failure, setFailure] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
 
-  async function submit(event: FormEvent) {
-    event.preventDefault();
+  async function logIn(given: { email: string; password: string }) {
     setPending(true);
     setFailure(null);
-    const answer = await signIn("credentials", { email, password, redirect: false }).catch(() => undefined);
+    const answer = await signIn("credentials", { ...given, redirect: false }).catch(() => undefined);
     if (answer?.ok && !answer.error) {
       globalThis.location.assign(next);
       return;
     }
-    setFailure(
-      answer?.error ? failureWords(answer.error) : "The server did not answer. Try again in a moment.",
-    );
+    setFailure(logInFailure(answer?.error ?? "no-answer"));
     setPending(false);
+  }
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    void logIn({ email, password });
   }
 
   return (
     <form onSubmit={submit} className="flex flex-col gap-4" method="post">
+      {error && !failure ? (
+        <Banner tone="wrong" title="You are not logged in.">
+          {logInFailure(error)}
+        </Banner>
+      ) : null}
       <Field label="E-mail">
         <Input
           type="email"
@@ -70,25 +76,20 @@ export function LogInForm({ next, demoPeople }: LogInFormProps) {
       <Button type="submit" variant="primary" pending={isPending} className="mt-1 w-full">
         Log in
       </Button>
-      {demoPeople.length > 0 ? (
-        <section aria-label="Demo accounts" className="mt-2 border-t pt-4">
-          <p className="mb-2 text-ink-2 text-small">This is a demo. Fill in one of its people:</p>
-          <div className="grid grid-cols-2 gap-2">
-            {demoPeople.map((person) => (
-              <Button
-                key={person.email}
-                size="small"
-                onClick={() => {
-                  setEmail(person.email);
-                  setPassword(person.password);
-                }}
-              >
-                {person.role}
-              </Button>
-            ))}
-          </div>
-        </section>
-      ) : null}
+      <p className="text-ink-3 text-small">
+        Forgotten? An admin of your project can make you a link to set a new password.
+      </p>
+      <QuickLogIns
+        providers={providers}
+        onProvider={(id) => void signIn(id, { callbackUrl: next })}
+        demoPeople={demoPeople}
+        onDemoPerson={(person) => {
+          setEmail(person.email);
+          setPassword(person.password);
+          void logIn(person);
+        }}
+        isPending={isPending}
+      />
     </form>
   );
 }

@@ -44,10 +44,10 @@ export function TokensPage({ project, seesEverybody }: { project: string; seesEv
         title="Access tokens"
         description={
           <>
-            For scripts and notebooks. A token works in this project alone, with{" "}
-            {seesEverybody ? "its owner's" : "your"} present role.{" "}
+            For scripts and notebooks, in this project alone, with {seesEverybody ? "the owner's" : "your"}{" "}
+            present role.{" "}
             <a href="/api" className={textLinkStyle}>
-              What the API offers
+              API reference
             </a>
           </>
         }

@@ -2,7 +2,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { toast } from "sonner";
-import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card, Facts } from "#components/ui/card.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
@@ -60,9 +59,7 @@ export function ProjectSettings({ project: slug }: { project: string }) {
               { label: "Address", value: <code className="font-mono text-small">/p/{slug}</code> },
               { label: "Members", value: plural(memberCount, "person", "people") },
               { label: "Your role", value: <span className="capitalize">{role}</span> },
-              ...(isExample
-                ? [{ label: "Content", value: <Badge>Examples written for the demo</Badge> }]
-                : []),
+              ...(isExample ? [{ label: "Content", value: "Examples, written for the demo" }] : []),
             ]}
           />
         </Card>

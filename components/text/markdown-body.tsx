@@ -5,9 +5,14 @@ import remarkGfm from "remark-gfm";
 import { textLinkStyle } from "../ui/text-link.ts";
 import { MathText } from "./math-text.tsx";
 
+/** A line that ends in the source goes on in the paragraph; a wanted break is an element of its own. */
+const joinLines = (text: string) => text.replace(/[ \t]*\n[ \t]*/g, " ");
+
 /** Strings among the children become text with formulas; elements stay what they are. */
 function withMath(children: ReactNode): ReactNode {
-  return Children.map(children, (child) => (typeof child === "string" ? <MathText text={child} /> : child));
+  return Children.map(children, (child) =>
+    typeof child === "string" ? <MathText text={joinLines(child)} /> : child,
+  );
 }
 
 const components: Components = {
@@ -51,7 +56,7 @@ const components: Components = {
   hr: () => <hr className="my-4" />,
   table: ({ children }) => (
     <div className="my-3 overflow-x-auto">
-      <table className="w-full text-left font-sans text-small">{children}</table>
+      <table className="w-full text-left font-sans text-small [overflow-wrap:break-word]">{children}</table>
     </div>
   ),
   th: ({ children }) => (
