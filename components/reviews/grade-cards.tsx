@@ -24,14 +24,14 @@ export function GradeCards({ value, keymap, onChoose, className }: GradeCardsPro
           data-enter="save"
           aria-pressed={value === grade}
           onClick={() => onChoose(grade)}
-          className="flex gap-3 rounded-button md:@max-[1040px]:min-h-16 md:@max-[1040px]:items-center border border-line-strong bg-sheet px-3 py-2.5 text-left hover:border-ink-3 aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:outline aria-pressed:outline-accent aria-pressed:-outline-offset-2 focus-visible:outline-2 focus-visible:outline-offset-2! max-md:h-11 max-md:items-center max-md:justify-center max-md:px-2 max-md:py-0"
+          className="group flex gap-3 rounded-button md:@max-[1040px]:min-h-16 md:@max-[1040px]:items-center border border-line-strong bg-sheet px-3 py-2.5 text-left hover:border-ink-3 aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:outline aria-pressed:outline-accent aria-pressed:-outline-offset-2 focus-visible:outline-2 focus-visible:outline-offset-2! max-md:h-11 max-md:items-center max-md:justify-center max-md:px-2 max-md:py-0"
         >
           <Kbd className="max-md:hidden" aria-hidden>
             {keyLabel(keymap[grade])}
           </Kbd>
           <span className="min-w-0">
             <span className="block font-semibold">{gradeWords[grade]}</span>
-            <span className="mt-0.5 block text-balance text-caption text-ink-3 @max-[1040px]:sr-only">
+            <span className="mt-0.5 block text-balance text-caption text-ink-3 group-aria-pressed:text-ink-2 @max-[1040px]:sr-only">
               {gradeHints[grade]}
             </span>
           </span>

@@ -1,5 +1,5 @@
 "use client";
-import { type KeyboardEvent, useState } from "react";
+import { useEffect, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
@@ -20,17 +20,23 @@ export function KeysDialog({ open, onOpenChange, keymap, onChange }: KeysDialogP
   const [said, say] = useState("");
   const isDefault = reviewActions.every(({ id, key }) => keymap[id] === key);
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (!waiting || ["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const id = waiting;
-    setWaiting(null);
-    if (event.key === "Escape") return say("Nothing was changed.");
-    const changed = remap(keymap, id, event.key);
-    say(changed.ok ? `${keyLabel(changed.keymap[id])} it is.` : changed.words);
-    if (changed.ok) onChange(changed.keymap);
-  }
+  useEffect(() => {
+    if (!waiting) return;
+    function onKeyDown(event: KeyboardEvent) {
+      if (!waiting || ["Shift", "Control", "Alt", "Meta"].includes(event.key)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setWaiting(null);
+      if (event.key === "Escape") return say("Nothing was changed.");
+      const changed = remap(keymap, waiting, event.key);
+      say(changed.ok ? `${keyLabel(changed.keymap[waiting])} it is.` : changed.words);
+      if (changed.ok) onChange(changed.keymap);
+    }
+    // Before the dialog, which would close on Escape.
+    window.addEventListener("keydown", onKeyDown, { capture: true });
+    return () => window.removeEventListener("keydown", onKeyDown, { capture: true });
+  }, [waiting, keymap, onChange]);
+
   return (
     <Dialog
       open={open}
@@ -51,7 +57,7 @@ export function KeysDialog({ open, onOpenChange, keymap, onChange }: KeysDialogP
         </>
       }
     >
-      <div onKeyDownCapture={onKeyDown} className="gap-x-8 sm:columns-2">
+      <div className="gap-x-8 sm:columns-2">
         {groups.map((group) => (
           <section key={group} aria-label={group} className="mb-5 break-inside-avoid">
             <h3 className="mb-1.5 font-semibold text-small">{group}</h3>

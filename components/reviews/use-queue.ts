@@ -20,6 +20,8 @@ export type QueueParts = {
   onConnection: () => void;
 };
 
+const MISSED_MS = 3_000;
+
 /** The items in the browser: claimed, kept alive by a heartbeat, topped up, and what the queue says when there are none. */
 export function useQueue({ project, batch, done, waiting, onFailure, onConnection }: QueueParts) {
   const [queue, change] = useReducer(changeQueue, emptyQueue);
@@ -42,16 +44,32 @@ export function useQueue({ project, batch, done, waiting, onFailure, onConnectio
     placeholderData: keepPreviousData,
   });
 
-  const receive = useCallback((answer: ClaimAnswer) => {
-    change({ type: "claimed", answer, now: Date.now(), done: latest.current.done() });
-    setDry(answer.held.length < maxHeldItems);
-  }, []);
+  const askStatus = useCallback(
+    () => queries.invalidateQueries({ queryKey: api.reviews.queueStatus.key() }),
+    [queries],
+  );
+  const receive = useCallback(
+    (answer: ClaimAnswer) => {
+      change({ type: "claimed", answer, now: Date.now(), done: latest.current.done() });
+      setDry(answer.held.length < maxHeldItems);
+      // What was known before the last item was graded does not say why there is none now.
+      if (answer.held.length === 0) void askStatus();
+    },
+    [askStatus],
+  );
+
+  const askStatus = useCallback(
+    () => queries.invalidateQueries({ queryKey: api.reviews.queueStatus.key() }),
+    [queries],
+  );
 
   const claim = async () => {
     try {
       const have = latest.current.queue.items.map(({ slotId }) => slotId);
       receive(await client.reviews.claim({ project, ...scope, count: maxHeldItems, have }));
       latest.current.onConnection();
+      // What the queue said at load is old by now: why is it empty?
+      if (have.length === 0) void askStatus();
     } catch (error) {
       latest.current.onFailure(failureOf(error));
       setDry(true);
@@ -77,6 +95,14 @@ export function useQueue({ project, batch, done, waiting, onFailure, onConnectio
     void claimLatest.current();
   }, [isShort, claiming, queue.items.length]);
 
+  // The queue has work and none came: a place became free this very moment, or the claim failed. Ask again soon.
+  const isMissed = queue.items.length === 0 && isDry && !claiming && status.data?.reason === "ready";
+  useEffect(() => {
+    if (!isMissed) return;
+    const timer = setTimeout(() => setDry(false), MISSED_MS);
+    return () => clearTimeout(timer);
+  }, [isMissed]);
+
   const beat = useCallback(async () => {
     const slots = latest.current.queue.items.map(({ slotId, token }) => ({ slotId, token }));
     setDry(false); // places may have become free
@@ -96,7 +122,6 @@ export function useQueue({ project, batch, done, waiting, onFailure, onConnectio
     queries.setQueryData(statusOptions.queryKey, (old) =>
       old ? { ...old, done: old.done + by, gradedByYou: old.gradedByYou + by } : old,
     );
-  const askStatus = () => queries.invalidateQueries({ queryKey: api.reviews.queueStatus.key() });
   const tryAgain = () => setDry(false);
   return { queue, change, receive, claiming, status, count, askStatus, tryAgain };
 }
