@@ -5,7 +5,6 @@ import { api } from "#lib/api/client.ts";
 import type { Import } from "#lib/imports/api-schema.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
-import { formatDuration } from "../ui/format.ts";
 import { RelativeTime } from "../ui/relative-time.tsx";
 import { ImportAdded } from "./import-added.tsx";
 import { ImportErrors } from "./import-errors.tsx";
@@ -34,10 +33,8 @@ export function ImportOutcome({ project, row }: { project: string; row: Import }
   return (
     <div className="flex flex-col gap-6">
       {waiting > patienceSeconds ? (
-        <Banner tone="changed" title={`Nothing has moved for ${formatDuration(waiting)}.`} action={goOn}>
-          Most likely no worker runs. Start one with <code className="font-mono text-small">npm start</code>,
-          or <code className="font-mono text-small">npm run errata worker</code> beside your own server: the
-          import goes on by itself, no row is read twice.
+        <Banner tone="changed" title="This import stands still." action={goOn}>
+          It goes on by itself as soon as a worker has time for it; no row is read twice.
         </Banner>
       ) : null}
       {row.state === "failed" ? (
