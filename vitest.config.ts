@@ -11,8 +11,16 @@ export default defineConfig({
       tests("unit", ["{lib,components,db,cli,e2e,bench}/**/*.test.ts"], {
         exclude: ["**/*.db.test.ts", "**/*.start.test.ts", "node_modules/**", ".build/**"],
       }),
-      tests("db", ["{lib,db,cli}/**/*.db.test.ts"], { globalSetup: "./db/testing-setup.ts", testTimeout: 30_000, hookTimeout: 60_000 }),
-      tests("start", ["cli/**/*.start.test.ts"], { testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false }),
+      tests("db", ["{lib,db,cli}/**/*.db.test.ts"], {
+        globalSetup: "./db/testing-setup.ts",
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      }),
+      tests("start", ["cli/**/*.start.test.ts"], {
+        testTimeout: 240_000,
+        hookTimeout: 240_000,
+        fileParallelism: false,
+      }),
     ],
   },
 });

@@ -64,11 +64,3 @@ export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;
 }
-
-/** A setting that must be there by now; refuses with the variable's name when it is not. */
-export function required(name: "DATABASE_URL" | "ERRATA_SECRET" | "ERRATA_ENCRYPTION_KEY"): string {
-  const value = env()[name];
-  if (!value)
-    throw new Error(`${name} is not set. \`npm start\` sets it; .env.example says how to make one.`);
-  return value;
-}

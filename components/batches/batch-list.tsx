@@ -15,7 +15,7 @@ import { RelativeTime } from "../ui/relative-time.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table, TableHead } from "../ui/table.tsx";
 import { quietLinkStyle } from "../ui/text-link.ts";
-import type { BatchAbilities } from "./batches-page.tsx";
+import type { BatchAbilities } from "./batch-abilities.ts";
 
 /** Every batch with how far it is, newest first. */
 export function BatchList({ project, may }: { project: string; may: BatchAbilities }) {

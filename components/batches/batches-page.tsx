@@ -9,16 +9,10 @@ import { PageContainer } from "../layout/page-container.tsx";
 import { Button } from "../ui/button.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Tabs } from "../ui/tabs.tsx";
+import type { BatchAbilities } from "./batch-abilities.ts";
 import { BatchList } from "./batch-list.tsx";
 import { FlagsInbox } from "./flags-inbox.tsx";
 import { ProgressOverview } from "./progress-overview.tsx";
-
-export type BatchAbilities = {
-  mayManage: boolean;
-  mayGrade: boolean;
-  mayReadProgress: boolean;
-  maySettle: boolean;
-};
 
 /** The work that is to be graded, what came of it so far, and the doubts that wait for a lead. */
 export function BatchesPage({ project, may }: { project: string; may: BatchAbilities }) {

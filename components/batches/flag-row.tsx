@@ -2,9 +2,8 @@
 import { Flag } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import type { z } from "zod";
 import { links } from "#lib/links.ts";
-import type { flagViewSchema } from "#lib/reviews/views.ts";
+import type { FlagView } from "#lib/reviews/views.ts";
 import { MathText } from "../text/math-text.tsx";
 import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
@@ -12,8 +11,6 @@ import { RelativeTime } from "../ui/relative-time.tsx";
 import { quietLinkStyle, textLinkStyle } from "../ui/text-link.ts";
 import { SettleFlag } from "./settle-flag.tsx";
 import { flagWords } from "./words.ts";
-
-export type FlagView = z.infer<typeof flagViewSchema>;
 
 /** One doubt: about what, in whose words, and what became of it. */
 export function FlagRow({

@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { toast } from "sonner";
 import { api } from "#lib/api/client.ts";
+import type { FlagView } from "#lib/reviews/views.ts";
 import { Button } from "../ui/button.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Field } from "../ui/field.tsx";
 import { Textarea } from "../ui/textarea.tsx";
-import type { FlagView } from "./flag-row.tsx";
 import { flagWords } from "./words.ts";
 
 /** Asks for the words with which a flag is settled; they stay with it. */

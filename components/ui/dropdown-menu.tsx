@@ -57,27 +57,6 @@ export function MenuItem({ icon, kbd, danger, className, children, asChild, ...r
   );
 }
 
-export type MenuCheckItemProps = { checked: boolean; onSelect: () => void; children: ReactNode };
-
-/** An entry that can be on or off; the menu stays open. */
-export function MenuCheckItem({ checked, onSelect, children }: MenuCheckItemProps) {
-  return (
-    <Radix.CheckboxItem
-      checked={checked}
-      onSelect={(event) => {
-        event.preventDefault();
-        onSelect();
-      }}
-      className={cn(itemStyle, "pl-8")}
-    >
-      <Radix.ItemIndicator className="absolute left-2">
-        <Check className="text-accent" aria-hidden />
-      </Radix.ItemIndicator>
-      {children}
-    </Radix.CheckboxItem>
-  );
-}
-
 export type MenuRadioProps<Value extends string> = {
   label: string;
   value: Value | undefined;

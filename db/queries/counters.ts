@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Executor } from "../client.ts";
 import { counters } from "../schema/all.ts";
 
@@ -21,13 +21,4 @@ export async function addToCounter(db: Executor, projectId: string, noun: string
       target: [counters.projectId, counters.noun],
       set: { value: sql`${counters.value} + excluded.value` },
     });
-}
-
-/** One count. */
-export async function getCounter(db: Executor, projectId: string, noun: string): Promise<number> {
-  const [row] = await db
-    .select({ value: counters.value })
-    .from(counters)
-    .where(and(eq(counters.projectId, projectId), eq(counters.noun, noun)));
-  return row?.value ?? 0;
 }

@@ -42,7 +42,6 @@ export const verdictViewSchema = z.object({
   checkerVersion: z.string(),
   at: z.string(),
 });
-export type VerdictView = z.infer<typeof verdictViewSchema>;
 
 /** Revision 0 is the reply as parsed; a person's edit is a further one. */
 export const revisionViewSchema = z.object({
@@ -60,7 +59,6 @@ export const revisionViewSchema = z.object({
   modelReturned: z.string().nullable(),
   at: z.string(),
 });
-export type RevisionView = z.infer<typeof revisionViewSchema>;
 
 /** Everything known about one correction, but for its reviews. */
 export const correctionViewSchema = correctionRowSchema.omit({ question: true }).extend({

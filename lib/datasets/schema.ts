@@ -12,7 +12,6 @@ export type ApprovalEvent = (typeof approvalEvents)[number];
 
 export const exampleKinds = ["cot", "correction"] as const;
 export const exampleKindSchema = z.enum(exampleKinds);
-export type ExampleKind = z.infer<typeof exampleKindSchema>;
 
 export const exportFormats = ["prompt_completion", "messages"] as const;
 export const exportFormatSchema = z.enum(exportFormats);

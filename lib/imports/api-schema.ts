@@ -112,7 +112,6 @@ export const importErrorSchema = z.object({
   message: z.string(),
   excerpt: z.string().nullable(),
 });
-export type ImportError = z.infer<typeof importErrorSchema>;
 
 /** What hangs on an import and forbids undoing it, with counts. */
 export const undoBlockers = [

@@ -191,6 +191,7 @@ export const flagViewSchema = z.object({
   settledAt: z.string().nullable(),
   resolution: z.string().nullable(),
 });
+export type FlagView = z.infer<typeof flagViewSchema>;
 export type HeldSlot = z.infer<typeof heldSlotSchema>;
 export type HeartbeatAnswer = z.infer<typeof heartbeatAnswerSchema>;
 export type SubmitRequest = z.infer<typeof submitRequestSchema>;

@@ -1,4 +1,4 @@
-import type { BatchAbilities } from "#components/batches/batches-page.tsx";
+import type { BatchAbilities } from "#components/batches/batch-abilities.ts";
 import type { ProjectAbility } from "#lib/auth/abilities.ts";
 
 /** What of the batches' screens the viewer's role shows. */
