@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { simulatedQuestions } from "#lib/simulation/streams.ts";
+import { workerFlags } from "../cli/places.ts";
 import { withBenchServer } from "./fresh-database.ts";
 import type { ImportBenchResult, Place } from "./import-side.ts";
 
@@ -33,7 +34,7 @@ async function writeFile(folder: string, count: number): Promise<string> {
 
 /** Runs one part of the benchmark in a process of its own. */
 async function part<Result>(...args: string[]): Promise<Result> {
-  const child = fork(new URL("./import-side.ts", import.meta.url), args);
+  const child = fork(new URL("./import-side.ts", import.meta.url), args, { execArgv: workerFlags });
   const exited = once(child, "exit").then(([code]) => {
     if (code !== 0) throw new Error(`The part ${args[0]} ended with ${code}.`);
   });

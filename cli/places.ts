@@ -11,3 +11,6 @@ export function dataDirectory(): string {
 
 export const nextProgram = join(root, "node_modules", "next", "dist", "bin", "next");
 export const cliProgram = join(root, "cli", "errata.ts");
+
+/** Node's flags for a worker: a small space for young objects, so that a long import holds little memory (bench import). */
+export const workerFlags = ["--max-semi-space-size=4"];

@@ -6,7 +6,7 @@ import { type Addresses, findAddresses } from "./addresses.ts";
 import { bringUpDatabase } from "./bring-up.ts";
 import { ensureBuild } from "./build.ts";
 import { printWelcome } from "./greet.ts";
-import { cliProgram, dataDirectory, nextProgram } from "./places.ts";
+import { cliProgram, dataDirectory, nextProgram, workerFlags } from "./places.ts";
 import { stage, tailOf } from "./progress.mjs";
 import { answers, removeRunning, writeRunning } from "./running.ts";
 import { createShutdown, type Shutdown } from "./shutdown.ts";
@@ -74,7 +74,12 @@ function startProcesses(dataDir: string, at: Addresses, shutdown: Shutdown) {
     say,
   );
   const worker = supervise(
-    { name: "worker", args: [cliProgram, "worker"], env: childEnv, logFile: join(logs, "worker.log") },
+    {
+      name: "worker",
+      args: [...workerFlags, cliProgram, "worker"],
+      env: childEnv,
+      logFile: join(logs, "worker.log"),
+    },
     say,
   );
   shutdown.add(async () => {

@@ -13,7 +13,8 @@ import {
   updateKnownPaths,
 } from "#db/queries/import-writes.ts";
 import type { QuestionKind } from "#lib/questions/schema.ts";
-import { type BatchPlan, knownPath, type PlanContext, pathKey, planBatch, replyKey } from "./plan-batch.ts";
+import type { BatchPlan, PlanContext } from "./batch-plan.ts";
+import { knownPath, pathKey, planBatch, replyKey } from "./plan-batch.ts";
 import type { PreparedRow } from "./prepare-row.ts";
 import type { Batch } from "./read-batches.ts";
 
