@@ -58,18 +58,11 @@ export function useQueue({ project, batch, done, waiting, onFailure, onConnectio
     [askStatus],
   );
 
-  const askStatus = useCallback(
-    () => queries.invalidateQueries({ queryKey: api.reviews.queueStatus.key() }),
-    [queries],
-  );
-
   const claim = async () => {
     try {
       const have = latest.current.queue.items.map(({ slotId }) => slotId);
       receive(await client.reviews.claim({ project, ...scope, count: maxHeldItems, have }));
       latest.current.onConnection();
-      // What the queue said at load is old by now: why is it empty?
-      if (have.length === 0) void askStatus();
     } catch (error) {
       latest.current.onFailure(failureOf(error));
       setDry(true);
