@@ -88,11 +88,15 @@ const cookie = (name: string) => ({
   options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: isHttps() },
 });
 
-/** Every cookie carries the port, like the session's: several instances on one host stay apart. */
+/**
+ * Every cookie carries the port: several instances on one host stay apart. None of them may begin with the session's whole
+ * name, since next-auth reads such cookies as further pieces of the session.
+ */
 function cookies(): NonNullable<NextAuthOptions["cookies"]> {
-  const base = sessionCookieName();
+  const session = sessionCookieName();
+  const base = session.replace(/session$/, "log-in");
   return {
-    sessionToken: cookie(base),
+    sessionToken: cookie(session),
     callbackUrl: cookie(`${base}.next`),
     csrfToken: cookie(`${base}.csrf`),
     pkceCodeVerifier: cookie(`${base}.pkce`),
