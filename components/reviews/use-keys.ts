@@ -25,7 +25,9 @@ function ownsEnter(target: EventTarget | null): boolean {
 function giveKeysBack(event: MouseEvent): void {
   const isByHand = event.detail > 0; // 0: pressed by Enter or Space
   const button = event.target instanceof Element ? event.target.closest("button") : null;
-  if (isByHand && button && button === document.activeElement) button.blur();
+  // Inside what floats the focus has its own order.
+  if (!button || button.closest(floating)) return;
+  if (isByHand && button === document.activeElement) button.blur();
 }
 
 /** Runs the action of each key press, unless somebody writes, a dialog is open, or the key is held down. */
