@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { defineCommand } from "citty";
 import { backupToFile } from "#lib/backup/write-backup.ts";
-import { prepareDatabase } from "./database.ts";
+import { findDatabase } from "./database.ts";
 
 /** `errata backup FILE`: everything the app stores, as it is at this moment, in one file; web and worker go on. */
 export const backupCommand = defineCommand({
@@ -14,7 +14,7 @@ export const backupCommand = defineCommand({
     const stopping = new AbortController();
     for (const signal of ["SIGINT", "SIGTERM"] as const)
       process.once(signal, () => stopping.abort(new Error("Stopped; no backup was written.")));
-    const { databaseUrl, embedded } = await prepareDatabase();
+    const { databaseUrl, embedded } = await findDatabase();
     try {
       await backupToFile(databaseUrl, file, {
         signal: stopping.signal,

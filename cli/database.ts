@@ -41,6 +41,12 @@ export async function prepareDatabase(log?: (line: string) => void): Promise<Pre
   };
 }
 
+/** The database as it is, not migrated, for commands that need no secrets. */
+export async function findDatabase(): Promise<Pick<Prepared, "databaseUrl" | "embedded">> {
+  const own = process.env.DATABASE_URL;
+  return own ? { databaseUrl: own, embedded: null } : prepareDatabase();
+}
+
 /**
  * Runs a command's work with the database at hand and migrated: sets this process's environment, so that
  * `connection()` and `env()` find everything, and leaves the embedded server when the work is done.

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { defineCommand } from "citty";
 import { restoreFromFile } from "#lib/backup/restore-backup.ts";
-import { prepareDatabase } from "./database.ts";
+import { findDatabase } from "./database.ts";
 
 /** `errata restore FILE`: puts a backup into an empty database and checks every table by its hash. */
 export const restoreCommand = defineCommand({
@@ -9,7 +9,7 @@ export const restoreCommand = defineCommand({
   args: { file: { type: "positional", description: "a file made by errata backup", required: false } },
   run: async ({ args }) => {
     if (!args.file) throw new Error("Say which: errata restore FILE");
-    const { databaseUrl, embedded } = await prepareDatabase();
+    const { databaseUrl, embedded } = await findDatabase();
     try {
       const { tables, runningImports } = await restoreFromFile(databaseUrl, resolve(args.file), (end) =>
         console.log(

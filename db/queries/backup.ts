@@ -73,6 +73,8 @@ export async function* copyOut(sql: RawClient, table: StoredTable): AsyncGenerat
     pieces = [];
     length = 0;
   }
+  // The driver leaves the connection paused when the last rows filled the stream: whatever is asked next would wait for ever.
+  stream._read(0);
   if (length > 0) yield Buffer.concat(pieces, length);
 }
 

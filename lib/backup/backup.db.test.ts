@@ -13,7 +13,7 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { migrate } from "#db/migrate.ts";
-import { appTableNames, listStoredTables } from "#db/queries/backup.ts";
+import { appTableNames, copyOut, listStoredTables } from "#db/queries/backup.ts";
 import { importErrors, questionSets, questions, reviews, users } from "#db/schema/all.ts";
 import { seedDemo } from "#db/seed/seed.ts";
 import { createTestDatabase } from "#db/testing.ts";
@@ -126,6 +126,22 @@ describe("a backup", () => {
     expect(order.indexOf("users")).toBeLessThan(order.indexOf("reviews"));
     expect(written.find(({ table }) => table === "questions")?.rows).toBe(24 + hostile.length);
   });
+
+  it.each([365, 370, 375, 380])(
+    "goes on behind a table of %i kB whose rows are taken slowly",
+    async (rows) => {
+      const large = await createTestDatabase();
+      const sql = postgres(large.url, { max: 1 });
+      await sql`insert into rate_limits (key, points) select i || repeat(md5(i::text), 32), i from generate_series(1, ${rows}::int) i`;
+      const table = { name: "rate_limits", columns: ["key", "points"], order: "key" };
+      for await (const _ of copyOut(sql, table)) await new Promise((done) => setTimeout(done, 60));
+      const next = sql`select 'answered' as word`.then(([row]) => row?.word);
+      const late = new Promise((done) => setTimeout(done, 5000, "no answer"));
+      expect(await Promise.race([next, late])).toBe("answered");
+      await sql.end({ timeout: 0 });
+      await large.drop();
+    },
+  );
 
   it("can be read by its owner only, and leaves no unfinished file", () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
