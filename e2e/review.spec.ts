@@ -248,16 +248,21 @@ test("an empty queue says why", async ({ logIn, project }) => {
 test("hostile and huge texts stay texts", async ({ logIn, project }) => {
   const [line] = correctionLines(1, { seed: "hostile" });
   if (!line) throw new Error("the simulation gave no line");
-  const question = `Broken $\\frac{1}{$ and $\\notacommand{x}$ <img src=x onerror=alert(1)> ${"long ".repeat(18_000)}`;
-  const id = await project.importFile(jsonLines([{ ...line, id: "hostile", question }]), "hostile.jsonl");
-  expect(id).toBeTruthy();
+  const question = `Broken $\\frac{1}{$ and $\\notacommand{x}$ <img src=x onerror=alert(1)> ${"long ".repeat(3_000)}`;
+  const path = line.path.replace("Step 1:", `Step 1: ${"very long ".repeat(9_000)}`);
+  await project.importFile(jsonLines([{ ...line, id: "hostile", question, path }]), "hostile.jsonl");
   const page = await logIn("annotator");
   await openReview(page, project.slug);
   for (let i = 0; i < 6; i += 1) await gradeByKeys(page, "1");
   const region = page.getByRole("region", { name: "Question" });
   await expect(region).toContainText("\\notacommand{x}");
   await expect(region).toContainText("<img src=x onerror=alert(1)>");
-  await page.getByRole("button", { name: /show all/ }).click();
+  await region.getByRole("button", { name: /show all/ }).click();
+  const steps = page.getByRole("region", { name: "Solution and correction" });
+  await steps
+    .getByRole("button", { name: /show all 90.\d+ characters/ })
+    .first()
+    .click();
   await page.keyboard.press("1");
   await expect(grade(page, "Excellent")).toHaveAttribute("aria-pressed", "true");
 });
