@@ -107,7 +107,7 @@ export function DatasetView({ project, id, mayEdit }: DatasetViewProps) {
                   {version.manifestHash === null ? (
                     <span className="text-ink-3">–</span>
                   ) : (
-                    <span className="font-mono text-small">
+                    <span className="inline-flex items-center gap-1 font-mono text-small">
                       {version.manifestHash.slice(0, 8)}…{version.manifestHash.slice(-4)}
                       <CopyButton value={version.manifestHash} what={`hash of version ${version.number}`} />
                     </span>

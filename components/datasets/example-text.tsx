@@ -3,8 +3,18 @@ import { useState } from "react";
 import { cn } from "../ui/cn.ts";
 import { formatNumber } from "../ui/format.ts";
 
-/** Characters shown at first: imported texts may be a hundred thousand long. */
-const shownLength = 3_000;
+/** Longer texts show their two ends at first: how an example begins and ends is what a format gets wrong. */
+const wholeLength = 640;
+const headLength = 360;
+const tailLength = 160;
+
+/** Head and tail of a long text, cut between words. */
+function ends(text: string): { head: string; tail: string } {
+  return {
+    head: text.slice(0, headLength).replace(/\s+\S*$/, ""),
+    tail: text.slice(-tailLength).replace(/^\S*\s+/, ""),
+  };
+}
 
 /** White space at the ends decides what a model learns, so it is drawn: spaces as ␣, line ends as ↵. */
 function Edge({ text }: { text: string }) {
@@ -32,16 +42,22 @@ export function ExampleText({ part, text }: ExampleTextProps) {
   const rest = text.slice(start.length);
   const end = /\s*$/.exec(rest)?.[0] ?? "";
   const body = rest.slice(0, rest.length - end.length);
-  const isCut = !isWhole && body.length > shownLength;
+  const cut = !isWhole && body.length > wholeLength ? ends(body) : null;
   return (
     <div className={cn("rounded-button px-3.5 py-2.5", part === "input" ? "bg-sunk" : "bg-right-soft")}>
       <p className="mb-1 text-caption text-ink-3">{part === "input" ? "input" : "output, bears the loss"}</p>
       <p className="whitespace-pre-wrap font-serif text-step [overflow-wrap:anywhere]">
         <Edge text={start} />
-        {isCut ? body.slice(0, shownLength) : body}
-        {isCut ? "…" : <Edge text={end} />}
+        {cut ? (
+          <>
+            {cut.head} <span className="font-sans text-ink-3">[…]</span> {cut.tail}
+          </>
+        ) : (
+          body
+        )}
+        <Edge text={end} />
       </p>
-      {isCut ? (
+      {cut ? (
         <button
           type="button"
           onClick={() => setIsWhole(true)}
