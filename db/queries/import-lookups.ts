@@ -16,7 +16,8 @@ export async function lockQuestionSet(sql: TransactionSql, projectId: string, se
   await sql`select 1 from question_sets where project_id = ${projectId} and id = ${setId} for no key update`;
 }
 
-const byteaList = (hashes: readonly string[]) => `{${hashes.map((hash) => `"\\\\x${hash}"`).join(",")}}`;
+// Every look-up below goes key by key (a lateral join with LIMIT 1 into a unique index): on a table that was never analysed
+// the planner would rather compare all rows with all keys.
 
 /** The questions of a set with these text hashes (hex). */
 export async function findQuestions(
@@ -27,14 +28,16 @@ export async function findQuestions(
 ): Promise<KnownQuestion[]> {
   if (hashes.length === 0) return [];
   return sql<KnownQuestion[]>`
-    select q.id, encode(q.text_hash, 'hex') as hash, g.id as "goldId", g.answer as gold
-    from questions q
+    select q.id, k.hash, g.id as "goldId", g.answer as gold
+    from unnest(${sql.array([...hashes])}::text[]) as k (hash)
+    cross join lateral (
+      select id from questions
+      where project_id = ${projectId} and set_id = ${setId} and text_hash = decode(k.hash, 'hex') limit 1
+    ) q
     left join lateral (
       select id, answer from gold_answers
       where project_id = ${projectId} and question_id = q.id order by id desc limit 1
-    ) g on true
-    where q.project_id = ${projectId} and q.set_id = ${setId}
-      and q.text_hash = any(${byteaList(hashes)}::text::bytea[])`;
+    ) g on true`;
 }
 
 /** What identifies a path within a project; `hash` is hex. */
@@ -63,8 +66,11 @@ export async function findPaths(
     from unnest(${sql.array(keys.map((key) => key.questionId))}::uuid[],
                 ${sql.array(keys.map((key) => key.reasoner))}::text[],
                 ${sql.array(keys.map((key) => key.hash))}::text[]) as k (question_id, reasoner, hash)
-    join paths p on p.project_id = ${projectId} and p.question_id = k.question_id
-      and p.reasoner = k.reasoner and p.text_hash = decode(k.hash, 'hex')`;
+    cross join lateral (
+      select * from paths
+      where project_id = ${projectId} and question_id = k.question_id and reasoner = k.reasoner
+        and text_hash = decode(k.hash, 'hex') limit 1
+    ) p`;
 }
 
 /** What identifies a corrector's reply to a path; `hash` is hex. */
@@ -86,6 +92,9 @@ export async function findCorrections(
     from unnest(${sql.array(keys.map((key) => key.pathId))}::uuid[],
                 ${sql.array(keys.map((key) => key.corrector))}::text[],
                 ${sql.array(keys.map((key) => key.hash))}::text[]) as k (path_id, corrector, hash)
-    join corrections c on c.project_id = ${projectId} and c.path_id = k.path_id
-      and c.corrector = k.corrector and c.raw_hash = decode(k.hash, 'hex')`;
+    cross join lateral (
+      select from corrections
+      where project_id = ${projectId} and path_id = k.path_id and corrector = k.corrector
+        and raw_hash = decode(k.hash, 'hex') limit 1
+    ) c`;
 }
