@@ -1,6 +1,7 @@
-import { createTemplateDatabase } from "./testing.ts";
+import { createTemplateDatabase, dropTemplateDatabase } from "./testing.ts";
 
-/** Vitest's global set-up of the project `db`. */
-export default async function setup(): Promise<void> {
+/** Vitest's global set-up of the project `db`; what it returns runs after the last test. */
+export default async function setup(): Promise<() => Promise<void>> {
   await createTemplateDatabase();
+  return dropTemplateDatabase;
 }

@@ -6,7 +6,15 @@ import { type Connection, openDatabase } from "./client.ts";
 import { migrate } from "./migrate.ts";
 import { memberships, projects, users } from "./schema/all.ts";
 
-const template = "errata_template";
+/** The template's name; each test run has its own, so that two runs on one server do not meet. */
+const templateVariable = "ERRATA_TEST_TEMPLATE";
+
+function template(): string {
+  const name = process.env[templateVariable];
+  if (!name)
+    throw new Error("The template database is made by db/testing-setup.ts: run with `npm test -- db`.");
+  return name;
+}
 
 function serverUrl(): string {
   const url = process.env.ERRATA_TEST_DATABASE_URL;
@@ -20,23 +28,32 @@ function withName(url: string, name: string): string {
   return parsed.toString();
 }
 
-/** Makes the migrated template database once a test run; every test file then copies it. */
-export async function createTemplateDatabase(): Promise<void> {
+async function asAdmin(...statements: string[]): Promise<void> {
   const admin = postgres(serverUrl(), { max: 1, onnotice: () => {} });
   try {
-    await admin.unsafe(`drop database if exists ${template} with (force)`);
-    await admin.unsafe(`create database ${template}`);
+    for (const statement of statements) await admin.unsafe(statement);
   } finally {
     await admin.end();
   }
-  await migrate(withName(serverUrl(), template));
+}
+
+/** Makes the migrated template database once a test run; every test file then copies it. */
+export async function createTemplateDatabase(): Promise<void> {
+  process.env[templateVariable] = `errata_template_${randomBytes(6).toString("hex")}`;
+  await asAdmin(`create database ${template()}`);
+  await migrate(withName(serverUrl(), template()));
+}
+
+/** Takes the template away after the run. */
+export async function dropTemplateDatabase(): Promise<void> {
+  await asAdmin(`drop database if exists ${template()} with (force)`);
 }
 
 /** A fresh database of its own, copied from the template; `drop` ends its connections and removes it. */
 export async function createTestDatabase(): Promise<Connection & { url: string; drop(): Promise<void> }> {
   const name = `errata_test_${randomBytes(6).toString("hex")}`;
   const admin = postgres(serverUrl(), { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name} template ${template}`);
+  await admin.unsafe(`create database ${name} template ${template()}`);
   const url = withName(serverUrl(), name);
   const connection = openDatabase(url);
   return {

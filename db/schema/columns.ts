@@ -1,12 +1,13 @@
-import { customType, timestamp, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { customType, uuid } from "drizzle-orm/pg-core";
 
-/** A `timestamptz` read and written as an ISO 8601 string, the same in process and over HTTP. */
-export const instant = (name?: string) =>
-  name
-    ? timestamp(name, { withTimezone: true, mode: "string" })
-    : timestamp({ withTimezone: true, mode: "string" });
+/** A `timestamptz`, read as an ISO 8601 string in UTC (milliseconds), the same in process and over HTTP. */
+export const instant = customType<{ data: string; driverData: string }>({
+  dataType: () => "timestamp with time zone",
+  fromDriver: (value) => new Date(value).toISOString(),
+});
 
-export const createdAt = () => instant().notNull().defaultNow();
+export const createdAt = () => instant().notNull().default(sql`now()`);
 
 export const id = () => uuid().notNull();
 

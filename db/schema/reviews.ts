@@ -82,7 +82,9 @@ export const reviewSlots = pgTable(
       .where(sql`state <> 'closed'`),
     index("review_slots_held").on(t.projectId, t.holderId, t.batchId).where(sql`state = 'held'`),
     // No person has two places of one item: the queue's law, also for two tabs that ask at the same moment.
-    uniqueIndex("review_slots_once").on(t.projectId, t.batchId, t.revisionId, t.holderId).where(sql`holder_id is not null`),
+    uniqueIndex("review_slots_once")
+      .on(t.projectId, t.batchId, t.revisionId, t.holderId)
+      .where(sql`holder_id is not null`),
     index("review_slots_correction").on(t.projectId, t.correctionId),
     index("review_slots_revision").on(t.projectId, t.revisionId),
     foreignKey({ columns: [t.projectId, t.batchId], foreignColumns: [batches.projectId, batches.id] }),
