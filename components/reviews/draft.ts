@@ -5,8 +5,8 @@ import {
   noJudgements,
   type ReviewDraft,
 } from "#lib/reviews/grade.ts";
-import type { Grade, PoorReason } from "#lib/reviews/schema.ts";
 import type { SubmittedDraft } from "#lib/reviews/views.ts";
+import type { Grade, PoorReason } from "#lib/reviews/vocabulary.ts";
 
 /** What somebody has judged of an item so far. Reasons and true step stay while another grade is tried, and are only sent with poor. */
 export type Draft = ReviewDraft;

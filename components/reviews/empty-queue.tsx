@@ -6,8 +6,8 @@ import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { formatDuration, plural } from "#components/ui/format.ts";
 import { Progress } from "#components/ui/progress.tsx";
-import type { QueueReason } from "#lib/reviews/schema.ts";
 import type { QueueStatus } from "#lib/reviews/views.ts";
+import type { QueueReason } from "#lib/reviews/vocabulary.ts";
 
 export type EmptyQueueProps = {
   status: QueueStatus;

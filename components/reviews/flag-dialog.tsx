@@ -8,7 +8,7 @@ import { Field } from "#components/ui/field.tsx";
 import { RadioGroup } from "#components/ui/radio-group.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
 import { api } from "#lib/api/client.ts";
-import { type FlagSubject, flagSubjects } from "#lib/reviews/schema.ts";
+import { type FlagSubject, flagSubjects } from "#lib/reviews/vocabulary.ts";
 import { failureOf } from "./failure.ts";
 import { flagSubjectWords } from "./words.ts";
 

@@ -7,8 +7,8 @@ import { formatDuration, plural } from "#components/ui/format.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { SkeletonRows } from "#components/ui/skeleton.tsx";
 import { api } from "#lib/api/client.ts";
-import type { Grade } from "#lib/reviews/schema.ts";
 import type { ReviewView } from "#lib/reviews/views.ts";
+import type { Grade } from "#lib/reviews/vocabulary.ts";
 import { gradeWords, poorReasonWords, skipReasonWords } from "./words.ts";
 
 const tones: Record<Grade, "right" | "changed" | "wrong"> = {

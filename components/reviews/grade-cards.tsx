@@ -1,7 +1,7 @@
 "use client";
 import { cn } from "#components/ui/cn.ts";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { type Grade, grades } from "#lib/reviews/schema.ts";
+import { type Grade, grades } from "#lib/reviews/vocabulary.ts";
 import { type Keymap, keyLabel } from "./keys.ts";
 import { gradeHints, gradeWords } from "./words.ts";
 

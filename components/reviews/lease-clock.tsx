@@ -3,7 +3,7 @@ import { Timer, TimerOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import { cn } from "#components/ui/cn.ts";
 import { formatClock } from "#components/ui/format.ts";
-import type { LostReason } from "#lib/reviews/schema.ts";
+import type { LostReason } from "#lib/reviews/vocabulary.ts";
 import { lostWords } from "./words.ts";
 
 export type LeaseClockProps = {

@@ -1,5 +1,5 @@
-import type { SkipReason } from "#lib/reviews/schema.ts";
 import type { SubmittedDraft } from "#lib/reviews/views.ts";
+import type { SkipReason } from "#lib/reviews/vocabulary.ts";
 
 /** One act of a person that waits to be stored. `key` is its idempotency key: sent twice, it counts once. */
 export type OutboxEntry = {

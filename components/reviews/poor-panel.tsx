@@ -1,7 +1,7 @@
 "use client";
 import { Check } from "lucide-react";
 import { Kbd } from "#components/ui/kbd.tsx";
-import { type PoorReason, poorReasons } from "#lib/reviews/schema.ts";
+import { type PoorReason, poorReasons } from "#lib/reviews/vocabulary.ts";
 import { type Keymap, keyLabel, type ReviewActionId } from "./keys.ts";
 import { poorReasonWords } from "./words.ts";
 

@@ -1,5 +1,5 @@
-import type { LostReason } from "#lib/reviews/schema.ts";
 import type { ClaimAnswer, ReviewItem } from "#lib/reviews/views.ts";
+import type { LostReason } from "#lib/reviews/vocabulary.ts";
 
 /** Items in the browser: the first is on the screen. `until` is when each lease runs out (epoch milliseconds). */
 export type Queue = {

@@ -4,7 +4,7 @@ import type { ComponentProps } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { Judgements as Judged } from "#lib/reviews/grade.ts";
-import type { Grade, PoorReason, SkipReason } from "#lib/reviews/schema.ts";
+import type { Grade, PoorReason, SkipReason } from "#lib/reviews/vocabulary.ts";
 import type { Draft } from "./draft.ts";
 import { GradeCards } from "./grade-cards.tsx";
 import { Judgements } from "./judgements.tsx";

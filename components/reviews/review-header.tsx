@@ -4,7 +4,7 @@ import { PhoneBar } from "#components/layout/phone-bar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { formatNumber } from "#components/ui/format.ts";
 import { Progress } from "#components/ui/progress.tsx";
-import type { LostReason } from "#lib/reviews/schema.ts";
+import type { LostReason } from "#lib/reviews/vocabulary.ts";
 import { type Keymap, keyLabel } from "./keys.ts";
 import { LeaseClock } from "./lease-clock.tsx";
 

@@ -5,7 +5,7 @@ import { preloadFormulas } from "#components/text/formula.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { api } from "#lib/api/client.ts";
 import { links } from "#lib/links.ts";
-import { poorReasons } from "#lib/reviews/schema.ts";
+import { poorReasons } from "#lib/reviews/vocabulary.ts";
 import { chooseGrade, judge, moveTrueStep, pickTrueStep, toggleReason, turn } from "./draft.ts";
 import { EmptyQueue } from "./empty-queue.tsx";
 import { FlagDialog } from "./flag-dialog.tsx";

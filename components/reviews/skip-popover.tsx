@@ -4,7 +4,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { Textarea } from "#components/ui/textarea.tsx";
-import { type SkipReason, skipReasons } from "#lib/reviews/schema.ts";
+import { type SkipReason, skipReasons } from "#lib/reviews/vocabulary.ts";
 import { skipReasonWords } from "./words.ts";
 
 export type SkipPopoverProps = {

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { heartbeatSeconds } from "#lib/reviews/schema.ts";
+import { heartbeatSeconds } from "#lib/reviews/vocabulary.ts";
 
 /** Somebody who has not moved for this long has left: their items go back to the queue when the lease runs out. */
 const IDLE_MS = 5 * 60_000;

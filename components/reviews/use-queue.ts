@@ -2,8 +2,8 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { api, client } from "#lib/api/client.ts";
-import { heartbeatSeconds, maxHeldItems } from "#lib/reviews/schema.ts";
 import type { ClaimAnswer } from "#lib/reviews/views.ts";
+import { heartbeatSeconds, maxHeldItems } from "#lib/reviews/vocabulary.ts";
 import { type Failure, failureOf } from "./failure.ts";
 import { changeQueue, emptyQueue } from "./queue.ts";
 import { useHeartbeat } from "./use-heartbeat.ts";

@@ -6,7 +6,7 @@ import type {
   LostReason,
   PoorReason,
   SkipReason,
-} from "#lib/reviews/schema.ts";
+} from "#lib/reviews/vocabulary.ts";
 
 export const gradeWords: Readonly<Record<Grade, string>> = {
   excellent: "Excellent",

@@ -1,4 +1,4 @@
-import type { Continuity, Grade, PoorReason } from "./schema.ts";
+import type { Continuity, Grade, PoorReason } from "./vocabulary.ts";
 
 /** The three small judgements of the paper's rubric; null is "not judged". */
 export type Judgements = {

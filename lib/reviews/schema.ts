@@ -1,71 +1,38 @@
 import { z } from "zod";
+import { continuities, flagSubjects, grades, poorReasons, skipReasons } from "./vocabulary.ts";
 
-// These vocabularies are also the CHECKs of db/schema/reviews.ts and db/schema/corrections.ts.
-export const grades = ["excellent", "good", "poor"] as const;
+export type {
+  Continuity,
+  ExtraReason,
+  FlagSubject,
+  Grade,
+  LostReason,
+  PoorReason,
+  QueueReason,
+  ReviewKind,
+  SkipReason,
+  SlotState,
+} from "./vocabulary.ts";
+export {
+  batchStates,
+  continuities,
+  extraReasons,
+  flagSubjects,
+  grades,
+  heartbeatSeconds,
+  leaseSeconds,
+  lostReasons,
+  maxHeldItems,
+  paperFirstCheck,
+  poorReasons,
+  queueReasons,
+  reviewKinds,
+  skipReasons,
+  slotStates,
+} from "./vocabulary.ts";
+
 export const gradeSchema = z.enum(grades);
-export type Grade = z.infer<typeof gradeSchema>;
-
-export const continuities = ["high", "minor"] as const;
 export const continuitySchema = z.enum(continuities);
-export type Continuity = z.infer<typeof continuitySchema>;
-
-export const batchStates = ["open", "closed"] as const;
-export const slotStates = ["open", "held", "closed"] as const;
-export type SlotState = (typeof slotStates)[number];
-
-export const reviewKinds = ["grade", "undo", "skip"] as const;
-export type ReviewKind = (typeof reviewKinds)[number];
-
-export const poorReasons = [
-  "wrong_step",
-  "wrong_explanation",
-  "wrong_solution",
-  "hard_to_follow",
-  "other",
-] as const;
 export const poorReasonSchema = z.enum(poorReasons);
-export type PoorReason = z.infer<typeof poorReasonSchema>;
-
-export const skipReasons = [
-  "cannot_judge",
-  "question_unclear",
-  "does_not_render",
-  "conflict_of_interest",
-  "other",
-] as const;
 export const skipReasonSchema = z.enum(skipReasons);
-export type SkipReason = z.infer<typeof skipReasonSchema>;
-
-export const flagSubjects = ["question", "gold_answer"] as const;
 export const flagSubjectSchema = z.enum(flagSubjects);
-export type FlagSubject = z.infer<typeof flagSubjectSchema>;
-
-/** How long a claimed item stays with a person who sends no heartbeat. */
-export const leaseSeconds = 180;
-export const heartbeatSeconds = 30;
-/** Items a person may hold at once: the one on the screen and the next two. */
-export const maxHeldItems = 3;
-
-/** Why a review was stored without counting. */
-export const extraReasons = ["slot_taken", "already_graded", "batch_closed"] as const;
-export type ExtraReason = (typeof extraReasons)[number];
-
-/** Why a slot that a screen believes to hold is not held any more. */
-export const lostReasons = ["taken", "graded", "released", "batch_closed", "gone"] as const;
-export type LostReason = (typeof lostReasons)[number];
-
-/** What the queue has for a person: work, or why there is none. */
-export const queueReasons = [
-  "ready",
-  "done",
-  "held_by_others",
-  "all_graded_by_you",
-  "skipped_by_you",
-  "written_by_you",
-  "no_batches",
-  "closed",
-] as const;
-export type QueueReason = (typeof queueReasons)[number];
-
-/** The first check of a corrector in arXiv 2310.20689, section 3.1: 50 corrections by GPT-4, drawn at random. */
-export const paperFirstCheck: Readonly<Record<Grade, number>> = { excellent: 35, good: 11, poor: 4 };
