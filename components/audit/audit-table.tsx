@@ -34,7 +34,7 @@ export function AuditTable({ project, events, footer }: AuditTableProps) {
             <Cell className="min-w-44 py-2.5">
               <What project={project} event={event} />
             </Cell>
-            <Cell className="min-w-64 max-w-xl py-2.5">
+            <Cell className="min-w-96 max-w-xl py-2.5">
               <Changes event={event} />
             </Cell>
             <Cell quiet className="whitespace-nowrap py-2.5">

@@ -21,7 +21,7 @@ describe("the changes of an audit event", () => {
       "nested values",
       null,
       { filter: { level: [1, 2], reasoner: [], isKept: true } },
-      [{ key: "filter", before: null, after: "level 1, 2, reasoner none, is kept yes" }],
+      [{ key: "filter", before: null, after: "level: 1, 2, reasoner: none, is kept: yes" }],
     ],
     ["a bare value", "a", "b", [{ key: "value", before: "a", after: "b" }]],
   ])("lists %s", (_, before, after, expected) => {

@@ -3,14 +3,16 @@ export type Change = { key: string; before: string | null; after: string | null 
 
 const longest = 160;
 
-/** A value in plain words: what is nested reads "kept 4, paths 6", without braces and quotes. */
+const isNested = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A value in plain words: what is nested reads "kept: 4, paths: 6", without quotes. */
 function plain(value: unknown): string {
   if (value === null || value === undefined) return "–";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(plain).join(", ");
   if (typeof value === "object")
     return Object.entries(value)
-      .map(([key, inner]) => `${spaced(key)} ${plain(inner)}`)
+      .map(([key, inner]) => `${spaced(key)}: ${isNested(inner) ? `(${plain(inner)})` : plain(inner)}`)
       .join(", ");
   return String(value);
 }

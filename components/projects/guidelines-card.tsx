@@ -90,7 +90,7 @@ function Editor({ text, onSave, onClose }: EditorProps) {
         ]}
       />
       <div className="mt-4 flex flex-wrap items-center justify-between gap-2">
-        <p className="text-ink-3 text-small">Markdown with tables and $formulas$; HTML is shown as text.</p>
+        <p className="text-ink-3 text-small">Markdown with tables and $formulas$; HTML is left out.</p>
         <div className="flex gap-2">
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" pending={isSaving} disabled={draft === text} onClick={save}>

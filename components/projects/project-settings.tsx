@@ -63,15 +63,17 @@ export function ProjectSettings({ project: slug }: { project: string }) {
             ]}
           />
         </Card>
-        <Card title="Approving">
-          <Switch
-            checked={allowOwnApproval}
-            disabled={!mayChange || change.isPending}
-            onCheckedChange={(isOn) => void save({ allowOwnApproval: isOn })}
-            label="Own versions may be approved"
-            hint="Whoever froze a version may also approve it. Each such approval says so."
-          />
-        </Card>
+        {mayChange ? (
+          <Card title="Approving">
+            <Switch
+              checked={allowOwnApproval}
+              disabled={change.isPending}
+              onCheckedChange={(isOn) => void save({ allowOwnApproval: isOn })}
+              label="Own versions may be approved"
+              hint="Whoever froze a version may also approve it. Each such approval says so."
+            />
+          </Card>
+        ) : null}
       </div>
     </div>
   );

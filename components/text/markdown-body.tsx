@@ -56,7 +56,9 @@ const components: Components = {
   hr: () => <hr className="my-4" />,
   table: ({ children }) => (
     <div className="my-3 overflow-x-auto">
-      <table className="w-full text-left font-sans text-small [overflow-wrap:break-word]">{children}</table>
+      <table className="w-full text-left font-sans text-small [&_*]:[overflow-wrap:break-word]">
+        {children}
+      </table>
     </div>
   ),
   th: ({ children }) => (
