@@ -1,7 +1,6 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -10,6 +9,7 @@ import { Textarea } from "#components/ui/textarea.tsx";
 import { api } from "#lib/api/client.ts";
 import { type FlagSubject, flagSubjects } from "#lib/reviews/vocabulary.ts";
 import { failureOf } from "./failure.ts";
+import { notify } from "./notify.ts";
 import { flagSubjectWords } from "./words.ts";
 
 export type FlagDialogProps = {
@@ -26,7 +26,7 @@ export function FlagDialog({ project, correctionId, open, onOpenChange }: FlagDi
   const create = useMutation(
     api.flags.create.mutationOptions({
       onSuccess: () => {
-        toast.success("Flagged. A lead will look at it.");
+        notify("success", "Flagged. A lead will look at it.");
         setNote("");
         onOpenChange(false);
       },

@@ -1,6 +1,6 @@
 "use client";
 import { MessageSquare, SkipForward, Undo2 } from "lucide-react";
-import type { ComponentProps } from "react";
+import { type ComponentProps, lazy, Suspense } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { Judgements as Judged } from "#lib/reviews/grade.ts";
@@ -11,7 +11,8 @@ import { Judgements } from "./judgements.tsx";
 import { type Keymap, keyLabel } from "./keys.ts";
 import { NoteField } from "./note-field.tsx";
 import { PoorPanel } from "./poor-panel.tsx";
-import { SkipPopover } from "./skip-popover.tsx";
+
+const SkipPopover = lazy(async () => ({ default: (await import("./skip-popover.tsx")).SkipPopover }));
 
 export type ReviewFootProps = {
   draft: Draft;
@@ -96,12 +97,23 @@ function FootActions({ keymap, isUndoing, note, skipping, onSave, onUndo, draft 
           onClick={note.onOpen}
           isOn={Boolean(draft.note)}
         />
-        <SkipPopover
-          open={skipping.isOpen}
-          onOpenChange={skipping.onOpenChange}
-          onSkip={skipping.onSkip}
-          trigger={<FootButton icon={SkipForward} words="Skip" hint={keymap.skip} />}
-        />
+        <Suspense
+          fallback={
+            <FootButton
+              icon={SkipForward}
+              words="Skip"
+              hint={keymap.skip}
+              onClick={() => skipping.onOpenChange(true)}
+            />
+          }
+        >
+          <SkipPopover
+            open={skipping.isOpen}
+            onOpenChange={skipping.onOpenChange}
+            onSkip={skipping.onSkip}
+            trigger={<FootButton icon={SkipForward} words="Skip" hint={keymap.skip} />}
+          />
+        </Suspense>
         <FootButton icon={Undo2} words="Undo" hint={keymap.undo} onClick={onUndo} aria-busy={isUndoing} />
       </div>
     </div>

@@ -8,12 +8,10 @@ import { links } from "#lib/links.ts";
 import { poorReasons } from "#lib/reviews/vocabulary.ts";
 import { chooseGrade, judge, moveTrueStep, pickTrueStep, toggleReason, turn } from "./draft.ts";
 import { EmptyQueue } from "./empty-queue.tsx";
-import { FlagDialog } from "./flag-dialog.tsx";
-import { GuidelinesSheet } from "./guidelines-sheet.tsx";
-import { KeptBanner, SessionDialog } from "./kept-banner.tsx";
+import { KeptBanner } from "./kept-banner.tsx";
 import type { ReviewActionId } from "./keys.ts";
-import { KeysDialog } from "./keys-dialog.tsx";
 import { reasonActions } from "./poor-panel.tsx";
+import { ReviewFloats } from "./review-floats.tsx";
 import { ReviewFoot } from "./review-foot.tsx";
 import { ReviewHeader } from "./review-header.tsx";
 import { ReviewItemView } from "./review-item-view.tsx";
@@ -141,12 +139,6 @@ export function ReviewScreen(props: ReviewScreenProps) {
             onSave={review.save}
             onUndo={() => void review.undo()}
           />
-          <FlagDialog
-            project={project}
-            correctionId={item.correctionId}
-            open={isOpen("flag")}
-            onOpenChange={(next) => show("flag", next)}
-          />
         </>
       ) : status && !work.claiming && status.reason !== "ready" ? (
         <EmptyQueue
@@ -162,22 +154,28 @@ export function ReviewScreen(props: ReviewScreenProps) {
       <p role="status" className="sr-only">
         {review.said}
       </p>
-      <KeysDialog
-        open={isOpen("keys")}
-        onOpenChange={(next) => show("keys", next)}
-        keymap={keymap}
-        onChange={changeKeymap}
-      />
-      <GuidelinesSheet
-        project={project}
-        open={isOpen("guidelines")}
-        onOpenChange={(next) => show("guidelines", next)}
-      />
-      <SessionDialog
-        stop={outbox.stop}
-        name={me.name}
-        waiting={review.waiting}
-        onClose={() => outbox.setStop(null)}
+      <ReviewFloats
+        keys={{
+          open: isOpen("keys"),
+          onOpenChange: (next) => show("keys", next),
+          keymap,
+          onChange: changeKeymap,
+        }}
+        flag={
+          item && {
+            project,
+            correctionId: item.correctionId,
+            open: isOpen("flag"),
+            onOpenChange: (next) => show("flag", next),
+          }
+        }
+        guidelines={{ project, open: isOpen("guidelines"), onOpenChange: (next) => show("guidelines", next) }}
+        session={{
+          stop: outbox.stop,
+          name: me.name,
+          waiting: review.waiting,
+          onClose: () => outbox.setStop(null),
+        }}
       />
     </div>
   );

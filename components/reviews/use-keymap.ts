@@ -1,9 +1,9 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { toast } from "sonner";
 import { api } from "#lib/api/client.ts";
 import { defaultKeymap, type Keymap, keymapFrom } from "./keys.ts";
+import { notify } from "./notify.ts";
 
 /** The keys of the person logged in, kept with their account, and a way to change them. */
 export function useKeymap() {
@@ -12,7 +12,8 @@ export function useKeymap() {
   const { data: me } = useQuery({ ...api.account.me.queryOptions(), staleTime: Number.POSITIVE_INFINITY });
   const { mutate } = useMutation(
     api.account.change.mutationOptions({
-      onError: () => toast.error("The keys could not be kept with your account. They hold until you reload."),
+      onError: () =>
+        notify("error", "The keys could not be kept with your account. They hold until you reload."),
     }),
   );
   const kept = me?.preferences.keys;

@@ -1,12 +1,12 @@
 "use client";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { toast } from "sonner";
 import { client } from "#lib/api/client.ts";
 import { type ReviewProblem, validateReview } from "#lib/reviews/grade.ts";
 import type { UndoAnswer } from "#lib/reviews/views.ts";
 import { extraReasons, maxHeldItems, type SkipReason } from "#lib/reviews/vocabulary.ts";
 import { emptyDraft, submission, trimmed } from "./draft.ts";
 import { draftKey, forgetOldDrafts, writeDraft } from "./draft-store.ts";
+import { notify } from "./notify.ts";
 import type { OutboxEntry } from "./outbox.ts";
 import { useDraft } from "./use-draft.ts";
 import { useOutbox } from "./use-outbox.ts";
@@ -43,7 +43,7 @@ export function useReview({ project, batch, me }: ReviewParts) {
         "extraReason" in answer && !answer.isRepeat
           ? extraReasons.find((one) => one === answer.extraReason)
           : undefined;
-      if (extra) toast.info(extraWords[extra]);
+      if (extra) notify("info", extraWords[extra]);
     },
   });
   const waiting = outbox.entries.filter((entry) => entry.refusal === null);
@@ -117,7 +117,7 @@ export function useReview({ project, batch, me }: ReviewParts) {
     if (kind === "grade") work.count(-1);
     void work.askStatus();
     if (!back) {
-      toast.info("Taken back. Others have all places of that item, so it cannot be shown again.");
+      notify("info", "Taken back. Others have all places of that item, so it cannot be shown again.");
       return;
     }
     const { grade = null, ...rest } = previous ?? {};
@@ -129,7 +129,7 @@ export function useReview({ project, batch, me }: ReviewParts) {
     project,
     outbox,
     onUndone,
-    onRefused: (words) => toast.error(words),
+    onRefused: (words) => notify("error", words),
   });
 
   const until = item ? (queue.until[item.slotId] ?? null) : null;
