@@ -5,12 +5,8 @@ import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
-import type { Role } from "#lib/members/schema.ts";
 import { logInFailure } from "./log-in-failure.ts";
-import { QuickLogIns } from "./quick-log-ins.tsx";
-
-export type DemoPerson = { email: string; password: string; role: Role };
-export type Provider = { id: string; name: string };
+import { type DemoPerson, type Provider, QuickLogIns } from "./quick-log-ins.tsx";
 
 export type LogInFormProps = {
   /** Where to go afterwards: a path on this host. */

@@ -1,6 +1,9 @@
 import { Button } from "#components/ui/button.tsx";
-import type { DemoPerson, Provider } from "./log-in-form.tsx";
+import type { Role } from "#lib/members/schema.ts";
 import { roleLabels } from "./words.ts";
+
+export type DemoPerson = { email: string; password: string; role: Role };
+export type Provider = { id: string; name: string };
 
 export type QuickLogInsProps = {
   providers: readonly Provider[];
