@@ -46,21 +46,28 @@ function branches(projectId: string, filters: CorrectionFilters): (SQL | undefin
 const isHit = (text: string): SQL => sql`search @@ websearch_to_tsquery('simple', ${text})`;
 
 /** Rows looked at one by one before the index of words is asked. */
-const walkedRows = 4000;
+const walkedRows = 3000;
 
 /**
  * The page's ids of one branch that hold the words. The planner cannot know where a word stands: frequent words are
  * found by walking the list, rare ones by the index of words, and each way is ruinous for the other kind. So the list
  * is walked for a while, and only when that did not fill the page all places of the words are fetched and sorted.
  */
-function searchedKeys(where: SQL | undefined, text: string, order: SQL, limit: number): SQL {
-  const walk = (columns: string) =>
-    sql`(select ${sql.raw(columns)} from corrections where ${where} ${order} limit ${walkedRows}) walked`;
+function searchedKeys(
+  projectId: string,
+  where: SQL | undefined,
+  text: string,
+  order: SQL,
+  limit: number,
+): SQL {
+  const walked = sql`(select id from corrections where ${where} ${order} limit ${walkedRows}) walked`;
+  // Row by row, so that other filters are met in the index, and so that it ends as soon as the page is full.
+  const hit = sql`(select ${isHit(text)} from corrections c where c.project_id = ${projectId} and c.id = walked.id)`;
   return sql`(
     with near as materialized (
-      select id from ${walk("id, search")} where ${isHit(text)} limit ${limit}
+      select id from ${walked} where ${hit} limit ${limit}
     ), done as materialized (
-      select (select count(*) from near) >= ${limit} or (select count(*) from ${walk("id")}) < ${walkedRows} as yes
+      select (select count(*) from near) >= ${limit} or (select count(*) from ${walked}) < ${walkedRows} as yes
     ), found as materialized (
       select id from corrections where ${where} and ${isHit(text)}
     )
@@ -93,7 +100,7 @@ export async function listCorrections(
   const parts = branches(projectId, filters).map((branch) => {
     const where = and(branch, beyond);
     return filters.text
-      ? searchedKeys(where, filters.text, order, limit)
+      ? searchedKeys(projectId, where, filters.text, order, limit)
       : sql`(select id from corrections where ${where} ${order} limit ${limit})`;
   });
   const keys = sql`(select id from (${sql.join(parts, sql` union all `)}) found ${order} limit ${limit}) keys`;
