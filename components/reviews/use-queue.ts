@@ -111,10 +111,13 @@ export function useQueue({ project, batch, done, waiting, onFailure, onConnectio
   useHeartbeat(beat);
 
   /** Counts a grade that was stored or taken back before the server is asked again. */
-  const count = (by: 1 | -1) =>
+  const count = (by: 1 | -1) => {
+    // An answer that is on its way may be older than this grade and would take it off the count again.
+    void queries.cancelQueries({ queryKey: statusOptions.queryKey });
     queries.setQueryData(statusOptions.queryKey, (old) =>
       old ? { ...old, done: old.done + by, gradedByYou: old.gradedByYou + by } : old,
     );
+  };
   const tryAgain = () => setDry(false);
   return { queue, change, receive, claiming, status, count, askStatus, tryAgain };
 }
