@@ -74,6 +74,7 @@ export const handler = new OpenAPIHandler(router, {
       docsTitle: "Errata API",
       docsScriptUrl: "/reference/swagger-ui-bundle.js",
       docsCssUrl: "/reference/swagger-ui.css",
+      docsHead: '<link rel="icon" type="image/svg+xml" href="/icon.svg">',
       schemaConverters: converters,
       specGenerateOptions: options as never,
     }),
