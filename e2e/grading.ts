@@ -46,3 +46,10 @@ export async function expectOther(page: Page, question: string): Promise<void> {
     .poll(async () => ((await region.count()) === 0 ? "" : readQuestion(page).catch(() => question)))
     .not.toBe(question);
 }
+
+/** Everything that was given on this page is stored by the server. */
+export async function expectAllSent(page: Page): Promise<void> {
+  const waiting = () =>
+    page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("errata.outbox")).length);
+  await expect.poll(waiting).toBe(0);
+}
