@@ -1,10 +1,9 @@
 "use client";
 import { PanelLeftClose, PanelLeftOpen } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { type CSSProperties, type ReactNode, useState } from "react";
 import { Button } from "../ui/button.tsx";
-import { Sheet } from "../ui/sheet.tsx";
-import { Tooltip } from "../ui/tooltip.tsx";
 import { BrandMark } from "./brand.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import type { NavItem } from "./nav-items.ts";
@@ -13,6 +12,9 @@ import type { PersonMenuProps } from "./person-menu.tsx";
 import type { ProjectSwitcherProps } from "./project-switcher.tsx";
 import { Rail } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
+
+// Only a phone opens it.
+const Sheet = dynamic(() => import("../ui/sheet.tsx").then((module) => module.Sheet), { ssr: false });
 
 /** The cookie that remembers a folded rail, so that the server draws it folded at once. */
 export const RAIL_COOKIE = "errata-rail";
@@ -67,17 +69,16 @@ export function Frame(props: FrameProps) {
           <Rail items={items} collapsed={folded} />
         </div>
         <div className="p-2">
-          <Tooltip content={foldWords} side="right">
-            <Button
-              variant="ghost"
-              size="icon"
-              aria-label={foldWords}
-              onClick={() => fold(!folded)}
-              className="w-10 text-ink-3"
-            >
-              <Fold aria-hidden />
-            </Button>
-          </Tooltip>
+          <Button
+            variant="ghost"
+            size="icon"
+            aria-label={foldWords}
+            title={foldWords}
+            onClick={() => fold(!folded)}
+            className="w-10 text-ink-3"
+          >
+            <Fold aria-hidden />
+          </Button>
         </div>
       </aside>
       <div className="flex min-h-dvh flex-col md:pl-(--rail)">
@@ -93,15 +94,17 @@ export function Frame(props: FrameProps) {
           {children}
         </main>
       </div>
-      <Sheet
-        open={navigating}
-        onOpenChange={setNavigating}
-        side="left"
-        title="Errata"
-        className="[&>div:last-child]:px-0 [&>div:last-child]:py-3"
-      >
-        <Rail items={items} onNavigate={() => setNavigating(false)} />
-      </Sheet>
+      {navigating ? (
+        <Sheet
+          open={navigating}
+          onOpenChange={setNavigating}
+          side="left"
+          title="Errata"
+          className="[&>div:last-child]:px-0 [&>div:last-child]:py-3"
+        >
+          <Rail items={items} onNavigate={() => setNavigating(false)} />
+        </Sheet>
+      ) : null}
       <CommandPalette {...palette} items={items} open={searching} onOpenChange={setSearching} />
     </div>
   );

@@ -1,8 +1,7 @@
 "use client";
-import { ChevronsUpDown, Plus } from "lucide-react";
-import Link from "next/link";
-import { cn } from "../ui/cn.ts";
-import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../ui/dropdown-menu.tsx";
+import { ChevronsUpDown } from "lucide-react";
+import { lazy } from "react";
+import { OnDemand } from "./on-demand.tsx";
 
 export type ProjectLink = { id: string; name: string; href: string };
 
@@ -13,41 +12,25 @@ export type ProjectSwitcherProps = {
   newProjectHref?: string | undefined;
 };
 
-export function ProjectSwitcher({ projects, present, newProjectHref }: ProjectSwitcherProps) {
-  const open = projects.find((project) => project.id === present);
-  return (
-    <Menu
-      className="min-w-60"
-      trigger={
-        <button
-          type="button"
-          className="flex h-8 min-w-0 items-center gap-2 rounded-button px-2 font-medium hover:bg-sunk"
-        >
-          <span className="sr-only">Project: </span>
-          <span className="truncate">{open?.name ?? "Choose a project"}</span>
-          <ChevronsUpDown className="size-3.5 shrink-0 text-ink-3" aria-hidden />
-        </button>
-      }
+const load = () => import("./project-panel.tsx");
+const ProjectPanel = lazy(async () => ({ default: (await load()).ProjectPanel }));
+
+/** The open project's name; pressed, the list of all. */
+export function ProjectSwitcher(props: ProjectSwitcherProps) {
+  const open = props.projects.find((project) => project.id === props.present);
+  const trigger = (
+    <button
+      type="button"
+      className="flex h-8 min-w-0 items-center gap-2 rounded-button px-2 font-medium hover:bg-sunk"
     >
-      <MenuLabel>Projects</MenuLabel>
-      {projects.map((project) => (
-        <MenuItem key={project.id} asChild className={cn(project.id === present && "font-medium")}>
-          <Link href={project.href} aria-current={project.id === present ? "true" : undefined}>
-            {project.name}
-          </Link>
-        </MenuItem>
-      ))}
-      {newProjectHref ? (
-        <>
-          <MenuSeparator />
-          <MenuItem asChild>
-            <Link href={newProjectHref}>
-              <Plus aria-hidden />
-              New project
-            </Link>
-          </MenuItem>
-        </>
-      ) : null}
-    </Menu>
+      <span className="sr-only">Project: </span>
+      <span className="truncate">{open?.name ?? "Choose a project"}</span>
+      <ChevronsUpDown className="size-3.5 shrink-0 text-ink-3" aria-hidden />
+    </button>
+  );
+  return (
+    <OnDemand trigger={trigger} load={load}>
+      <ProjectPanel {...props} trigger={trigger} />
+    </OnDemand>
   );
 }

@@ -4,19 +4,18 @@ import dynamic from "next/dynamic";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
-import { TooltipProvider } from "../ui/tooltip.tsx";
 import { getQueryClient } from "./query-client.ts";
 
 // Nothing is said before the page is awake, so its code may come after it.
 const Toaster = dynamic(() => import("../ui/toaster.tsx").then((module) => module.Toaster), { ssr: false });
 
-/** What every page needs around it: queries, the address as state, the theme, tooltips, notices. */
+/** What every page needs around it: queries, the address as state, the theme, notices. */
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
       <QueryClientProvider client={getQueryClient()}>
         <NuqsAdapter>
-          <TooltipProvider>{children}</TooltipProvider>
+          {children}
           <Toaster />
         </NuqsAdapter>
       </QueryClientProvider>

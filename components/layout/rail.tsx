@@ -1,10 +1,13 @@
 "use client";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { lazy, Suspense } from "react";
 import { cn } from "../ui/cn.ts";
 import { formatNumber } from "../ui/format.ts";
-import { Tooltip } from "../ui/tooltip.tsx";
 import { groupItems, type NavItem, navIcons, presentItem } from "./nav-items.ts";
+
+/** Words stand beside the icons unless somebody narrowed the rail. */
+const Tooltip = lazy(async () => ({ default: (await import("../ui/tooltip.tsx")).Tooltip }));
 
 export type RailProps = {
   items: readonly NavItem[];
@@ -73,9 +76,11 @@ function RailLink({ item, present, collapsed, onNavigate }: RailLinkProps) {
     </Link>
   );
   return collapsed ? (
-    <Tooltip content={item.label} side="right">
-      {link}
-    </Tooltip>
+    <Suspense fallback={link}>
+      <Tooltip content={item.label} side="right">
+        {link}
+      </Tooltip>
+    </Suspense>
   ) : (
     link
   );

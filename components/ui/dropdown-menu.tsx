@@ -10,13 +10,15 @@ export type MenuProps = {
   /** The button that opens it; it must take a ref and props, as `Button` does. */
   trigger: ReactNode;
   align?: "start" | "center" | "end";
+  /** Open from the start, for a menu that comes when its button was pressed. */
+  defaultOpen?: boolean;
   className?: string;
   children: ReactNode;
 };
 
-export function Menu({ trigger, align = "start", className, children }: MenuProps) {
+export function Menu({ trigger, align = "start", defaultOpen = false, className, children }: MenuProps) {
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} defaultOpen={defaultOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -13,28 +13,21 @@ export type TooltipProps = {
 
 export function Tooltip({ content, kbd, side = "top", children }: TooltipProps) {
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 flex max-w-72 items-center gap-2 rounded-control bg-ink px-2 py-1 text-paper text-small shadow-float animate-fade-in"
-        >
-          {content}
-          {kbd ? <Kbd className="border-current/40 text-current">{kbd}</Kbd> : null}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-/** Stands once around the app: after the first tooltip the next ones open at once. */
-export function TooltipProvider({ children }: { children: ReactNode }) {
-  return (
-    <Radix.Provider delayDuration={400} skipDelayDuration={200}>
-      {children}
+    <Radix.Provider delayDuration={400}>
+      <Radix.Root>
+        <Radix.Trigger asChild>{children}</Radix.Trigger>
+        <Radix.Portal>
+          <Radix.Content
+            side={side}
+            sideOffset={6}
+            collisionPadding={8}
+            className="z-50 flex max-w-72 items-center gap-2 rounded-control bg-ink px-2 py-1 text-paper text-small shadow-float animate-fade-in"
+          >
+            {content}
+            {kbd ? <Kbd className="border-current/40 text-current">{kbd}</Kbd> : null}
+          </Radix.Content>
+        </Radix.Portal>
+      </Radix.Root>
     </Radix.Provider>
   );
 }
