@@ -8,8 +8,8 @@ import { BrandMark } from "./brand.tsx";
 import { CommandPalette } from "./command-palette.tsx";
 import type { NavItem } from "./nav-items.ts";
 import type { CommandPaletteProps } from "./palette-props.ts";
-import type { PersonMenuProps } from "./person-menu.tsx";
-import type { ProjectSwitcherProps } from "./project-switcher.tsx";
+import type { PersonMenuProps } from "./person-menu-props.ts";
+import type { ProjectSwitcherProps } from "./project-links.ts";
 import { Rail } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
 

@@ -2,16 +2,7 @@
 import { lazy } from "react";
 import { initials } from "./initials.ts";
 import { OnDemand } from "./on-demand.tsx";
-
-export type Person = { name: string; email: string; role?: string | undefined };
-
-export type PersonMenuProps = {
-  person: Person;
-  /** The page of the person's own account. */
-  accountHref?: string | undefined;
-  onShortcuts?: (() => void) | undefined;
-  onLogOut: () => void;
-};
+import type { PersonMenuProps } from "./person-menu-props.ts";
 
 const load = () => import("./person-panel.tsx");
 const PersonPanel = lazy(async () => ({ default: (await load()).PersonPanel }));

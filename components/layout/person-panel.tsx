@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useTheme } from "next-themes";
 import { type ReactNode, useSyncExternalStore } from "react";
 import { Menu, MenuItem, MenuRadio, MenuSeparator } from "../ui/dropdown-menu.tsx";
-import type { PersonMenuProps } from "./person-menu.tsx";
+import type { PersonMenuProps } from "./person-menu-props.ts";
 
 const themes = [
   { value: "system", label: <ThemeLabel icon={Monitor} words="As the system" /> },

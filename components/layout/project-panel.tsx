@@ -4,7 +4,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { cn } from "../ui/cn.ts";
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from "../ui/dropdown-menu.tsx";
-import type { ProjectSwitcherProps } from "./project-switcher.tsx";
+import type { ProjectSwitcherProps } from "./project-links.ts";
 
 type ProjectPanelProps = ProjectSwitcherProps & { trigger: ReactNode };
 

@@ -2,15 +2,7 @@
 import { ChevronsUpDown } from "lucide-react";
 import { lazy } from "react";
 import { OnDemand } from "./on-demand.tsx";
-
-export type ProjectLink = { id: string; name: string; href: string };
-
-export type ProjectSwitcherProps = {
-  projects: readonly ProjectLink[];
-  /** Id of the open one; none on pages outside projects. */
-  present?: string | undefined;
-  newProjectHref?: string | undefined;
-};
+import type { ProjectSwitcherProps } from "./project-links.ts";
 
 const load = () => import("./project-panel.tsx");
 const ProjectPanel = lazy(async () => ({ default: (await load()).ProjectPanel }));

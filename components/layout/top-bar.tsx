@@ -3,9 +3,11 @@ import { Menu as MenuIcon, Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "../ui/button.tsx";
 import { Kbd } from "../ui/kbd.tsx";
-import { PersonMenu, type PersonMenuProps } from "./person-menu.tsx";
+import { PersonMenu } from "./person-menu.tsx";
+import type { PersonMenuProps } from "./person-menu-props.ts";
 import { PHONE_BAR_ID } from "./phone-bar.tsx";
-import { ProjectSwitcher, type ProjectSwitcherProps } from "./project-switcher.tsx";
+import type { ProjectSwitcherProps } from "./project-links.ts";
+import { ProjectSwitcher } from "./project-switcher.tsx";
 
 export type TopBarProps = {
   projects: ProjectSwitcherProps;
