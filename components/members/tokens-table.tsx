@@ -18,6 +18,7 @@ export type Token = {
   createdAt: string;
   expiresAt: string;
   lastUsedAt: string | null;
+  isForAll: boolean;
 };
 
 export type TokensTableProps = {
@@ -47,6 +48,7 @@ export function TokensTable({ tokens, showOwner, onEnd }: TokensTableProps) {
           <Row key={token.id}>
             <Cell className="min-w-40 max-w-72 truncate font-medium" title={token.name}>
               {token.name}
+              {token.isForAll ? <span className="font-normal text-ink-3"> (all projects)</span> : null}
             </Cell>
             {showOwner ? (
               <Cell className="max-w-56 truncate" title={token.userName}>

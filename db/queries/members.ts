@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Role } from "#lib/members/schema.ts";
 import type { Executor } from "../client.ts";
-import { memberships, reviewSlots, users } from "../schema/all.ts";
+import { memberships, projects, reviewSlots, users } from "../schema/all.ts";
 import { isoInstant } from "./instants.ts";
 
 /** Makes a person a member; nothing happens when they are one already. */
@@ -27,6 +27,25 @@ export async function listMembers(db: Executor, projectId: string) {
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(eq(memberships.projectId, projectId))
     .orderBy(users.name, users.id);
+}
+
+/** Everybody with an account, by e-mail, with their roles as "role in slug". People who left are not listed. */
+export async function listPeople(db: Executor) {
+  return db
+    .select({
+      email: users.email,
+      name: users.name,
+      isAdmin: users.isAdmin,
+      roles: sql<
+        string[]
+      >`coalesce(array_agg(${memberships.role} || ' in ' || ${projects.slug} order by ${projects.slug}) filter (where ${projects.id} is not null), '{}')`,
+    })
+    .from(users)
+    .leftJoin(memberships, eq(memberships.userId, users.id))
+    .leftJoin(projects, eq(projects.id, memberships.projectId))
+    .where(sql`${users.anonymisedAt} is null`)
+    .groupBy(users.id)
+    .orderBy(users.email);
 }
 
 /** Locks the project's members for the transaction, so that two changes cannot both take the last admin away. */

@@ -33,6 +33,7 @@ const columns = {
   createdAt: accessTokens.createdAt,
   expiresAt: accessTokens.expiresAt,
   lastUsedAt: accessTokens.lastUsedAt,
+  isForAll: sql<boolean>`${accessTokens.projectId} is null`,
 };
 
 /** A token opens a project that it is bound to, or that its person is in when it is bound to none. */

@@ -1,5 +1,7 @@
 import { and, desc, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { getUserByEmail } from "#db/queries/sessions.ts";
+import { listTokens } from "#db/queries/tokens.ts";
 import { auditEvents, invitations, memberships, reviewSlots, sessions, users } from "#db/schema/all.ts";
 import { createTestDatabase, insertTestProject } from "#db/testing.ts";
 import { insertTestBatch, insertTestCorrections } from "#db/testing-queue.ts";
@@ -13,7 +15,7 @@ import { changePassword, leave } from "./account-commands.ts";
 import { changeRole, inviteMember, makeResetLink, removeMember, withdrawInvitation } from "./commands.ts";
 import { createPerson, createTokenFor } from "./operator-commands.ts";
 import { type Role, roles } from "./schema.ts";
-import { createToken } from "./token-commands.ts";
+import { createToken, endToken } from "./token-commands.ts";
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let project: Awaited<ReturnType<typeof insertTestProject>>;
@@ -309,7 +311,62 @@ test("an access token makes no further tokens", async () => {
 test("an account made on the server has a link to choose a password, and its e-mail is taken", async () => {
   const { name, email } = newcomer();
   const { path } = await createPerson(database, { email, name, isAdmin: false });
-  await acceptLink(database, { token: tokenOf({ path }), password: "a long password" }, null, "test");
+  await acceptLink(
+    database,
+    { token: tokenOf({ path: path ?? "" }), password: "a long password" },
+    null,
+    "test",
+  );
   const again = createPerson(database, { email: email.toUpperCase(), name, isAdmin: false });
   await expect(again).rejects.toMatchObject({ code: "CONFLICT" });
+});
+
+test("an account made on the server can be a member at once, with a password from standard input", async () => {
+  const given = {
+    ...newcomer(),
+    isAdmin: false,
+    membership: { project: project.slug, role: "lead" as const },
+  };
+  const made = await createPerson(database, given);
+  expect(made.path).toBeNull();
+  expect(await roleOf(made.userId)).toBe("lead");
+  expect(await verifyPassword((await rowOf(made.userId))?.passwordHash, given.password)).toBe(true);
+  expect(await lastEvent()).toMatchObject({
+    action: "member.joined",
+    via: "system",
+    after: { role: "lead" },
+  });
+
+  const nowhere = {
+    ...newcomer(),
+    isAdmin: false,
+    membership: { project: "nowhere", role: "lead" as const },
+  };
+  await expect(createPerson(database, nowhere)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  expect(await getUserByEmail(database.db, nowhere.email)).toBeUndefined();
+});
+
+describe("ending a token", () => {
+  const make = (owner: Role, slug: string | null) =>
+    createTokenFor(database, {
+      email: as(owner).email,
+      name: "script",
+      scope: "read",
+      days: 9,
+      project: slug,
+    });
+  test.each([
+    ["an annotator, their own of this project", "annotator", "annotator", true, false, true],
+    ["an annotator, their own for all projects", "annotator", "annotator", false, false, true],
+    ["an annotator, somebody else's", "annotator", "lead", true, false, false],
+    ["an admin, somebody else's of this project", "admin", "lead", true, true, true],
+    ["an admin, somebody else's for all projects", "admin", "lead", false, true, true],
+  ] as const)("%s", async (_, who, owner, isOfProject, mayEndOthers, isAllowed) => {
+    const { id } = await make(owner, isOfProject ? project.slug : null);
+    const listed = await listTokens(database.db, project.projectId, mayEndOthers ? null : project.ids[who]);
+    expect(listed.some((token) => token.id === id)).toBe(isAllowed);
+    const ended = endToken(database, as(who), project.projectId, id, mayEndOthers);
+    if (isAllowed) await expect(ended).resolves.toBeUndefined();
+    else await expect(ended).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
 });

@@ -28,6 +28,7 @@ const list = projectProcedure("project:read")
         createdAt: z.string(),
         expiresAt: z.string(),
         lastUsedAt: z.string().nullable(),
+        isForAll: z.boolean().describe("Opens every project of its owner; made on the server"),
       }),
     ),
   )
