@@ -44,7 +44,11 @@ export function BatchList({ project, may }: { project: string; may: BatchAbiliti
         <HeadCell numeric>People each</HeadCell>
         <HeadCell>By</HeadCell>
         <HeadCell>When</HeadCell>
-        {may.mayGrade ? <HeadCell aria-label="Grade" /> : null}
+        {may.mayGrade ? (
+          <HeadCell className="relative">
+            <span className="sr-only">Grade</span>
+          </HeadCell>
+        ) : null}
       </TableHead>
       <tbody>
         {data.map((batch) => (

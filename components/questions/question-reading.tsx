@@ -96,7 +96,7 @@ export function QuestionReading({ project, id }: { project: string; id: string }
         title="Question"
         description={`${data.set.name}, ${data.set.split}${data.subject ? ` · ${data.subject}` : ""}${data.level ? ` · ${data.level}` : ""}`}
       />
-      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <Card>
             <Prose size="question">
@@ -125,7 +125,7 @@ export function QuestionReading({ project, id }: { project: string; id: string }
           ))}
           {data.paths.length === 0 ? <p className="text-ink-2">No reasoning paths yet.</p> : null}
         </div>
-        <aside className="flex flex-col gap-6">
+        <div className="flex min-w-0 flex-col gap-6">
           <Card
             title="Gold answer"
             description={data.goldAnswers.length > 1 ? "The newest one counts" : undefined}
@@ -154,7 +154,7 @@ export function QuestionReading({ project, id }: { project: string; id: string }
               ))}
             </ul>
           </Card>
-        </aside>
+        </div>
       </div>
     </PageContainer>
   );
