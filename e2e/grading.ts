@@ -21,8 +21,9 @@ export async function readCount(page: Page): Promise<{ done: number; total: numb
   return { done, total };
 }
 
-/** The header says that so many are graded. */
+/** Everything given on this page is stored, and the header says that so many are graded. */
 export async function expectDone(page: Page, done: number): Promise<void> {
+  await expectAllSent(page);
   await expect.poll(async () => (await readCount(page)).done).toBe(done);
 }
 

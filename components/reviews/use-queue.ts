@@ -21,6 +21,8 @@ export type QueueParts = {
 };
 
 const MISSED_MS = 3_000;
+/** After the last of several quick grades the server is asked for the true count. */
+const SETTLE_MS = 1_500;
 
 /** The items in the browser: claimed, kept alive by a heartbeat, topped up, and what the queue says when there are none. */
 export function useQueue({ project, batch, done, waiting, onFailure, onConnection }: QueueParts) {
@@ -110,8 +112,12 @@ export function useQueue({ project, batch, done, waiting, onFailure, onConnectio
   }, [project]);
   useHeartbeat(beat);
 
-  /** Counts a grade that was stored or taken back before the server is asked again. */
+  const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(settling.current), []);
+  /** Counts a grade that was stored or taken back at once; the server, which may have counted it already, has the last word. */
   const count = (by: 1 | -1) => {
+    clearTimeout(settling.current);
+    settling.current = setTimeout(() => void askStatus(), SETTLE_MS);
     // An answer that is on its way may be older than this grade and would take it off the count again.
     void queries.cancelQueries({ queryKey: statusOptions.queryKey });
     queries.setQueryData(statusOptions.queryKey, (old) =>
