@@ -28,6 +28,8 @@ const DOUBLE_MS = 500;
 export function useReview({ project, batch, me }: ReviewParts) {
   const [said, say] = useState("");
   const [problems, setProblems] = useState<readonly ReviewProblem[]>([]);
+  // After a pause in sending the count of this screen may have missed a grade: the server is asked once all are there.
+  const isBehind = useRef(false);
   const outbox = useOutbox(me.id, {
     readMe: () => client.account.me(),
     claimNext(entry) {
@@ -39,6 +41,11 @@ export function useReview({ project, batch, me }: ReviewParts) {
     onStored(entry, answer, next) {
       if (next) work.receive(next);
       if (entry.act.kind === "grade" && answer.outcome === "counted") work.count(1);
+      isBehind.current ||= entry.tries > 0;
+      if (isBehind.current && outbox.read().every(({ refusal }) => refusal !== null)) {
+        isBehind.current = false;
+        void work.askStatus();
+      }
       const extra =
         "extraReason" in answer && !answer.isRepeat
           ? extraReasons.find((one) => one === answer.extraReason)
