@@ -30,7 +30,9 @@ test("a double click on Save stores one grade and leaves the next item alone", a
   await expectOther(page, question);
   await expectDone(page, 1);
   await expect(page.getByText("Choose a grade first")).toHaveCount(0);
-  expect(await given(connection, project.projectId)).toEqual([{ grade: "excellent", counts: true }]);
+  await expect
+    .poll(() => given(connection, project.projectId))
+    .toEqual([{ grade: "excellent", counts: true }]);
 });
 
 test("the same item graded in two browsers of one person counts once, and both grades are kept", async ({
@@ -47,10 +49,12 @@ test("the same item graded in two browsers of one person counts once, and both g
   await expectDone(first, 1);
   await gradeByKeys(second, "2");
   await expect(second.getByText("This grade is kept as well.")).toBeVisible();
-  expect(await given(connection, project.projectId)).toEqual([
-    { grade: "excellent", counts: true },
-    { grade: "good", counts: false },
-  ]);
+  await expect
+    .poll(() => given(connection, project.projectId))
+    .toEqual([
+      { grade: "excellent", counts: true },
+      { grade: "good", counts: false },
+    ]);
 });
 
 test("a grade whose lease ran out an hour ago counts when nobody took the item", async ({
@@ -67,7 +71,9 @@ test("a grade whose lease ran out an hour ago counts when nobody took the item",
     .where(and(eq(reviewSlots.projectId, project.projectId), isNotNull(reviewSlots.leaseExpiresAt)));
   await gradeByKeys(page, "1");
   await expectDone(page, 1);
-  expect(await given(connection, project.projectId)).toEqual([{ grade: "excellent", counts: true }]);
+  await expect
+    .poll(() => given(connection, project.projectId))
+    .toEqual([{ grade: "excellent", counts: true }]);
 });
 
 test("a session that ended in mid-grade: the draft stays, and is sent after the log-in", async ({
@@ -102,7 +108,7 @@ test("a session that ended in mid-grade: the draft stays, and is sent after the 
   await page.getByRole("button", { name: "Log in" }).click();
   await expect(page).toHaveURL(new RegExp(`/p/${project.slug}/review`));
   await expectDone(page, 1);
-  expect(await given(connection, project.projectId)).toEqual([{ grade: "poor", counts: true }]);
+  await expect.poll(() => given(connection, project.projectId)).toEqual([{ grade: "poor", counts: true }]);
 });
 
 test("a solution of 100,000 characters is read, folded and graded", async ({
