@@ -13,6 +13,7 @@ describe("a formula", () => {
     ["an unknown command", "\\nosuchcommand{1}"],
     ["a macro that calls itself", "\\def\\a{\\a\\a}\\a"],
     ["very long source", "x+".repeat(3_000)],
+    ["braces nested deeper than anybody reads", `${"{".repeat(61)}x${"}".repeat(61)}`],
     ["braces nested beyond the stack", `${"{".repeat(1_900)}x${"}".repeat(1_900)}${"\\frac".repeat(5)}`],
   ])("with %s falls back to its source", (_, source) => {
     expect(renderTex(source, false)).toBeNull();

@@ -4,6 +4,8 @@ import katex from "katex";
 const MAX_TEX_CHARS = 4_000;
 /** Macro expansions a formula may cost; honest ones need a few, `\def\a{\a\a}` never ends. */
 const MAX_EXPAND = 200;
+/** Honest formulas nest a handful deep. A cap, because the stacks of server and browser end at different depths, and HTML parsers at 512. */
+const MAX_DEPTH = 60;
 const CACHE_ENTRIES = 1_000;
 const cache = new Map<string, string | null>();
 
@@ -26,7 +28,7 @@ export function renderTex(source: string, display: boolean): string | null {
 }
 
 function render(source: string, display: boolean): string | null {
-  if (source.length > MAX_TEX_CHARS) return null;
+  if (source.length > MAX_TEX_CHARS || nestsBeyond(source, MAX_DEPTH)) return null;
   try {
     return katex.renderToString(source, {
       displayMode: display,
@@ -38,7 +40,18 @@ function render(source: string, display: boolean): string | null {
       maxSize: 20,
     });
   } catch {
-    // A ParseError for bad TeX, a RangeError for braces nested beyond the stack: both mean "show the source".
+    // A ParseError for bad TeX, a RangeError for a stack that ended: both mean "show the source".
     return null;
   }
+}
+
+/** Whether braces stand more than `depth` deep in each other. */
+function nestsBeyond(source: string, depth: number): boolean {
+  let open = 0;
+  for (const character of source) {
+    if (character === "{") open += 1;
+    else if (character === "}") open -= 1;
+    if (open > depth) return true;
+  }
+  return false;
 }
