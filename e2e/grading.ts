@@ -21,10 +21,15 @@ export async function readCount(page: Page): Promise<{ done: number; total: numb
   return { done, total };
 }
 
+/** The header says that so many are graded, sent or not. */
+export async function expectCount(page: Page, done: number): Promise<void> {
+  await expect.poll(async () => (await readCount(page)).done).toBe(done);
+}
+
 /** Everything given on this page is stored, and the header says that so many are graded. */
 export async function expectDone(page: Page, done: number): Promise<void> {
   await expectAllSent(page);
-  await expect.poll(async () => (await readCount(page)).done).toBe(done);
+  await expectCount(page, done);
 }
 
 /** The question of the item on the screen. */

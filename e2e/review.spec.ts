@@ -5,7 +5,7 @@ import type { Connection } from "#db/client.ts";
 import { memberships, reviewSlots, reviews, sessions } from "#db/schema/all.ts";
 import { correctionLines, correctionsFile, jsonLines } from "./arrange.ts";
 import { expect, test } from "./fixtures.ts";
-import { expectDone, expectOther, gradeByKeys, openReview, readQuestion } from "./grading.ts";
+import { expectCount, expectDone, expectOther, gradeByKeys, openReview, readQuestion } from "./grading.ts";
 import { openSession } from "./instance.ts";
 
 const grade = (page: Page, name: "Excellent" | "Good" | "Poor") =>
@@ -134,7 +134,7 @@ test("an ended session keeps the grade for its author alone", async ({
 
   await page.context().addCookies([(await openSession(connection, project.ids.lead)).cookie]);
   await openReview(page, project.slug);
-  await expectDone(page, 0);
+  await expectCount(page, 0);
   await expect(page.getByText("kept on this device")).toHaveCount(0);
   expect(await keptGrades(connection, project.projectId)).toHaveLength(0);
 

@@ -1,6 +1,6 @@
 "use client";
 import { FileUp } from "lucide-react";
-import { type DragEvent, type ReactNode, useId, useState } from "react";
+import { type DragEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { cn } from "./cn.ts";
 
 export type FileDropProps = {
@@ -31,6 +31,10 @@ export function FileDrop({
     const files = [...(list ?? [])];
     if (files.length > 0 && !disabled) onFiles(multiple ? files : files.slice(0, 1));
   }
+  // A file chosen before the page woke up is there already, and nobody heard of it.
+  const input = useRef<HTMLInputElement>(null);
+  const takeEarly = useRef(take);
+  useEffect(() => takeEarly.current(input.current?.files ?? null), []);
   function drop(event: DragEvent) {
     event.preventDefault();
     setOver(false);
@@ -63,6 +67,7 @@ export function FileDrop({
         </p>
       ) : null}
       <input
+        ref={input}
         id={id}
         type="file"
         className="sr-only"
