@@ -7,18 +7,22 @@ import { createSender, type SenderParts, type Stop } from "./send-outbox.ts";
 
 const nothing: readonly OutboxEntry[] = [];
 
-export type OutboxHandlers = Pick<SenderParts, "readMe" | "claimNext" | "onStored">;
+export type OutboxHandlers = Pick<SenderParts, "readMe" | "claimNext" | "onStored"> & {
+  /** Another tab of this person took these up; their items are done with here. */
+  onElsewhere: (entries: readonly OutboxEntry[]) => void;
+};
 
 /** The acts of one person that wait in this browser, and what sends them. */
 export function useOutbox(userId: string, handlers: OutboxHandlers) {
+  const key = `errata.outbox.${userId}`;
   const store = useMemo(
     () =>
       keptStore<readonly OutboxEntry[]>(
-        `errata.outbox.${userId}`,
+        key,
         (json) => parseOutbox(json, userId),
         (entries) => entries.length === 0,
       ),
-    [userId],
+    [key, userId],
   );
   const entries = useSyncExternalStore(store.subscribe, store.get, () => nothing);
   const [stop, setStop] = useState<Stop | null>(null);
@@ -47,6 +51,15 @@ export function useOutbox(userId: string, handlers: OutboxHandlers) {
       window.removeEventListener("online", flush);
     };
   }, [userId, store]);
+
+  // The event carries what was written, also when it was sent and taken out again before this tab looks.
+  useEffect(() => {
+    const hear = (event: StorageEvent) => {
+      if (event.key === key) latest.current.onElsewhere(parseOutbox(event.newValue, userId));
+    };
+    window.addEventListener("storage", hear);
+    return () => window.removeEventListener("storage", hear);
+  }, [key, userId]);
 
   useEffect(() => {
     if (entries.length === 0) return;

@@ -38,6 +38,9 @@ export function useReview({ project, batch, me }: ReviewParts) {
       const have = [...queue.items, ...others].map(({ slotId }) => slotId);
       return { ...(batch === undefined ? {} : { batch }), count: maxHeldItems, have: have.slice(0, 20) };
     },
+    onElsewhere(entries) {
+      for (const { slotId } of entries) work.change({ type: "done", slotId });
+    },
     onStored(entry, answer, next) {
       if (next) work.receive(next);
       if (entry.act.kind === "grade" && answer.outcome === "counted") work.count(1);
