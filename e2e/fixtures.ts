@@ -44,11 +44,8 @@ const names: Record<Role, string> = {
   admin: "Adam Admin",
 };
 
-/**
- * The browser reports a request that it gave up because the page went away; nobody misses its answer. #418: on a slow machine a
- * query's answer can come before its part of the page wakes up; React then draws that part again, and nobody sees it.
- */
-const harmless = [/net::ERR_ABORTED/, /Minified React error #418/];
+/** The browser reports a request that it gave up because the page went away; nobody misses its answer. */
+const harmless = [/net::ERR_ABORTED/];
 
 export const test = base.extend<Fixtures & { allowed: RegExp[] }, { connection: Connection }>({
   connection: [

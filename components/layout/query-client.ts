@@ -1,4 +1,4 @@
-import { defaultShouldDehydrateQuery, isServer, QueryClient } from "@tanstack/react-query";
+import { isServer, QueryClient } from "@tanstack/react-query";
 
 const STALE_MS = 30_000;
 
@@ -8,17 +8,16 @@ function isRefusal(error: unknown): boolean {
   return typeof status === "number" && status >= 400 && status < 500 && status !== 408 && status !== 429;
 }
 
-/** A client whose fetched pages survive the hand-over from server to browser, also those still under way. */
+/**
+ * A client whose answers are handed from the server to the browser. Queries still under way are not: their answer could come
+ * before that part of the page wakes up, which would then differ from what the server drew.
+ */
 export function makeQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: STALE_MS,
         retry: (failures, error) => failures < 2 && !isRefusal(error),
-      },
-      dehydrate: {
-        shouldDehydrateQuery: (query) =>
-          defaultShouldDehydrateQuery(query) || query.state.status === "pending",
       },
     },
   });
