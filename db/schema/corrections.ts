@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   foreignKey,
@@ -19,6 +20,7 @@ import { bytes, createdAt, id, searchVector } from "./columns.ts";
 import { imports } from "./imports.ts";
 import { users } from "./people.ts";
 import { goldAnswers, paths, questions } from "./questions.ts";
+import { runs } from "./runs.ts";
 import { inList } from "./vocabulary.ts";
 
 /** One corrector's reply to one path. What lists filter and sort by is repeated here and written with its source. */
@@ -49,12 +51,19 @@ export const corrections = pgTable(
     notes: jsonb().$type<MachineNote[]>().notNull().default([]),
     search: searchVector().notNull(),
     importId: uuid(),
+    /** The run that asked for it. */
+    runId: uuid(),
+    /** Written by the simulated endpoint. */
+    isSimulated: boolean().notNull().default(false),
+    /** What the reply cost, when a model was asked. */
+    costNanoUsd: bigint({ mode: "number" }),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
     uniqueIndex("corrections_reply").on(t.projectId, t.pathId, t.corrector, t.rawHash),
     index("corrections_import").on(t.projectId, t.importId, t.id),
+    index("corrections_run").on(t.projectId, t.runId, t.id).where(sql`run_id is not null`),
     index("corrections_question").on(t.projectId, t.questionId),
     // The lists' indexes by corrector, reasoner, grade, level and note stand in a migration of their own
     // (0006_list_indexes): they carry the other filters along, which drizzle cannot say.
@@ -65,6 +74,7 @@ export const corrections = pgTable(
     foreignKey({ columns: [t.projectId, t.questionId], foreignColumns: [questions.projectId, questions.id] }),
     foreignKey({ columns: [t.projectId, t.pathId], foreignColumns: [paths.projectId, paths.id] }),
     foreignKey({ columns: [t.projectId, t.importId], foreignColumns: [imports.projectId, imports.id] }),
+    foreignKey({ columns: [t.projectId, t.runId], foreignColumns: [runs.projectId, runs.id] }),
     check("corrections_grade_word", inList(t.grade, grades)),
   ],
 );
