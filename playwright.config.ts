@@ -8,8 +8,7 @@ export default defineConfig({
   testMatch: "**/*.spec.ts",
   outputDir: "./.build/e2e",
   workers: 1,
-  // Two busy cores make some steps late; what needed a second try is printed as flaky.
-  retries: 2,
+  retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },
