@@ -7,6 +7,7 @@ export * from "./imports.ts";
 export * from "./models.ts";
 export * from "./people.ts";
 export * from "./questions.ts";
+export * from "./rechecks.ts";
 export * from "./reviews.ts";
 export * from "./runs.ts";
 export * from "./training.ts";

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -69,6 +70,7 @@ export const corrections = pgTable(
     // (0006_list_indexes): they carry the other filters along, which drizzle cannot say.
     index("corrections_kept").on(t.projectId, t.kept, t.id),
     index("corrections_flagged").on(t.projectId, t.id).where(sql`is_flagged`),
+    index("corrections_undecided").on(t.projectId, t.id).where(sql`verdict = 'undecided'`),
     index("corrections_differ").on(t.projectId, t.id).where(sql`grades_differ`),
     index("corrections_search").using("gin", t.search),
     foreignKey({ columns: [t.projectId, t.questionId], foreignColumns: [questions.projectId, questions.id] }),
@@ -134,11 +136,17 @@ export const verdicts = pgTable(
     spanStart: integer(),
     spanEnd: integer(),
     reason: text().notNull(),
+    /** Who decided, where no machine could; then `reason` holds their words and `decidesId` the verdict that they replaced. */
+    decidedBy: uuid().references(() => users.id),
+    decidesId: uuid(),
     importId: uuid(),
     createdAt: createdAt(),
   },
   (t) => [
     primaryKey({ columns: [t.projectId, t.id] }),
+    // One decision a verdict, whoever sends it and however often.
+    uniqueIndex("verdicts_decides").on(t.projectId, t.decidesId).where(sql`decides_id is not null`),
+    index("verdicts_decisions").on(t.projectId, t.id).where(sql`decided_by is not null`),
     index("verdicts_path").on(t.projectId, t.pathId, t.id).where(sql`path_id is not null`),
     index("verdicts_revision").on(t.projectId, t.revisionId, t.id).where(sql`revision_id is not null`),
     index("verdicts_import").on(t.projectId, t.importId),
@@ -154,6 +162,15 @@ export const verdicts = pgTable(
     }),
     foreignKey({ columns: [t.projectId, t.importId], foreignColumns: [imports.projectId, imports.id] }),
     check("verdicts_word", inList(t.verdict, ["equal", "different", "undecided"])),
+    foreignKey({
+      columns: [t.projectId, t.decidesId],
+      foreignColumns: [t.projectId as AnyPgColumn, t.id as AnyPgColumn],
+    }),
+    check(
+      "verdicts_decided",
+      sql`(${t.decidedBy} is null) = (${t.decidesId} is null) and (${t.decidedBy} is null) = (${t.checkerVersion} <> 'person')
+        and (${t.decidedBy} is null or ${t.verdict} <> 'undecided')`,
+    ),
     check("verdicts_one_subject", sql`(${t.pathId} is null) <> (${t.revisionId} is null)`),
   ],
 );
