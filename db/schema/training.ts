@@ -80,6 +80,12 @@ export const trainingJobs = pgTable(
     stepsDone: integer().notNull().default(0),
     stepsTotal: integer(),
     lastLoss: doublePrecision(),
+    /** Since when the engine cannot be asked, why, and how often it was tried; null while it answers. */
+    trouble: jsonb().$type<Record<string, unknown>>(),
+    /** What the log told besides points: a loss that is no number, a log that was lost, a full disk, the run time. */
+    findings: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+    /** How far the log was read, and what the next line needs to be understood. */
+    reading: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     logBytes: bigint({ mode: "number" }).notNull().default(0),
     idempotencyKey: text().notNull(),
     createdBy: uuid()
