@@ -4,12 +4,14 @@ import {
   bigserial,
   boolean,
   check,
+  doublePrecision,
   foreignKey,
   index,
   integer,
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
@@ -52,6 +54,12 @@ export const runs = pgTable(
     doneCount: count(),
     failedCount: count(),
     keptCount: count(),
+    /** Calls that were made, further tries included. */
+    callCount: count(),
+    /** Replies without a count of tokens: the most they can have cost was charged. */
+    unmeteredCount: count(),
+    /** Items that one background job takes. */
+    shardItems: integer().notNull().default(1000),
     /** Counts by outcome, folded in with each block of results. */
     outcomes: jsonb().$type<Record<string, number>>().notNull().default({}),
     promptTokens: nanoUsd().notNull().default(0),
@@ -60,6 +68,14 @@ export const runs = pgTable(
     /** Set aside for calls in flight, and spent: together never above the cap. */
     reservedNanoUsd: nanoUsd().notNull().default(0),
     spentNanoUsd: nanoUsd().notNull().default(0),
+    /** Part of what is spent: calls whose end nobody saw, counted at the most they can have cost. */
+    lostNanoUsd: nanoUsd().notNull().default(0),
+    /** Part of what is spent: what endpoints counted beyond the most that was possible. Zero with an honest endpoint. */
+    overrunNanoUsd: nanoUsd().notNull().default(0),
+    /** Items a second of late, and the count that it is measured from. */
+    ratePerSecond: doublePrecision(),
+    rateAt: instant(),
+    rateDone: count(),
     batchId: uuid(),
     idempotencyKey: text().notNull(),
     createdBy: uuid()
@@ -82,7 +98,7 @@ export const runs = pgTable(
     check("runs_state", inList(t.state, runStates)),
     check(
       "runs_cap",
-      sql`${t.reservedNanoUsd} >= 0 and ${t.reservedNanoUsd} + ${t.spentNanoUsd} <= ${t.capNanoUsd}`,
+      sql`${t.reservedNanoUsd} >= 0 and ${t.reservedNanoUsd} + ${t.spentNanoUsd} <= ${t.capNanoUsd} + ${t.overrunNanoUsd}`,
     ),
   ],
 );
@@ -126,6 +142,37 @@ export const runItems = pgTable(
     foreignKey({ columns: [t.projectId, t.pathId], foreignColumns: [paths.projectId, paths.id] }),
     check("run_items_state", inList(t.state, runItemStates)),
     check("run_items_outcome_word", inList(t.outcome, itemOutcomes)),
+  ],
+);
+
+/**
+ * What results add to their run, in several rows of it so that results that are stored at once do not wait for each
+ * other; folded into the run about once a second. A run's counts are its own plus these.
+ */
+export const runTallies = pgTable(
+  "run_tallies",
+  {
+    projectId: uuid().notNull(),
+    runId: uuid().notNull(),
+    stripe: smallint().notNull(),
+    calls: count(),
+    done: count(),
+    failed: count(),
+    kept: count(),
+    corrections: count(),
+    unmetered: count(),
+    promptTokens: nanoUsd().notNull().default(0),
+    completionTokens: nanoUsd().notNull().default(0),
+    /** Of what the run has set aside: no longer needed. */
+    releasedNanoUsd: nanoUsd().notNull().default(0),
+    spentNanoUsd: nanoUsd().notNull().default(0),
+    lostNanoUsd: nanoUsd().notNull().default(0),
+    overrunNanoUsd: nanoUsd().notNull().default(0),
+    outcomes: jsonb().$type<Record<string, number>>().notNull().default({}),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.runId, t.stripe] }),
+    foreignKey({ columns: [t.projectId, t.runId], foreignColumns: [runs.projectId, runs.id] }),
   ],
 );
 

@@ -56,6 +56,9 @@ export const itemOutcomes = [...replyOutcomes, ...failureOutcomes] as const;
 export const itemOutcomeSchema = z.enum(itemOutcomes);
 export type ItemOutcome = z.infer<typeof itemOutcomeSchema>;
 
-/** Money set aside before a call, what the call then cost, and what was given back of a call that never came about. */
-export const ledgerKinds = ["reserved", "settled", "released"] as const;
+/**
+ * Money set aside before a call, what the call then cost, what was given back of a call that cost nothing, and what is
+ * counted as spent although nobody saw the call's end (a killed worker, a stopped run, a cut connection).
+ */
+export const ledgerKinds = ["reserved", "settled", "released", "lost"] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
