@@ -3,7 +3,7 @@
  * dependency-cruiser reads TypeScript through @swc/core, which does not tell type-only imports apart: they count too.
  */
 const nouns =
-  "projects|members|questions|paths|corrections|reviews|runs|datasets|training|evaluations|models|prompts|imports|audit";
+  "projects|members|questions|paths|verdicts|corrections|reviews|runs|datasets|training|evaluations|models|prompts|imports|audit";
 
 module.exports = {
   forbidden: [

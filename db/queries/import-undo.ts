@@ -28,7 +28,8 @@ export async function countWhatHangs(
       (select count(*)::int from gold_answers where ${here} and ${others}
         and question_id in ${mine("questions")}) as other_gold_answers,
       (select count(*)::int from verdicts where ${here} and ${others}
-        and path_id in ${mine("paths")}) as other_verdicts,
+        and (path_id in ${mine("paths")} or revision_id in (select id from correction_revisions
+          where ${here} and correction_id in ${mine("corrections")}))) as other_verdicts,
       (select count(distinct batch_id)::int from ${slotsOfMine} and batch_id not in ${mine("batches")}) as other_batches,
       (select count(*)::int from questions where ${here} and ${others}
         and parent_id in ${mine("questions")}) as evolved_questions,

@@ -1,7 +1,7 @@
 import { checkAnswer } from "#lib/answers/check.ts";
 import type { AnswerCheck, Policy, PolicyName } from "#lib/answers/schema.ts";
 import { isKept } from "#lib/corrections/keep.ts";
-import { machineNotes } from "#lib/corrections/machine-notes.ts";
+import { type CheckedAnswer, machineNotes } from "#lib/corrections/machine-notes.ts";
 import { parseReply } from "#lib/corrections/parse-reply.ts";
 import type { MachineNote, ParsedReply } from "#lib/corrections/schema.ts";
 import { splitSteps } from "#lib/paths/split-steps.ts";
@@ -22,6 +22,9 @@ export type JudgedPath = {
   check: AnswerCheck;
 };
 
+/** What of a reply its verdict, its keeping and its notes depend on. */
+type ParsedPart = Pick<ParsedReply, "outcome" | "incorrectStep" | "correctedSteps" | "startsAt">;
+
 export type JudgedReply = {
   reply: ParsedReply;
   /** Null when the reply holds no solution whose answer could be checked. */
@@ -35,10 +38,15 @@ export function policyOf(kind: QuestionKind, choices: StagedRecord["choices"]): 
   return choices === null ? { name } : { name, choices: choices.map(({ text }) => text) };
 }
 
+/** A path's final answer against the gold answer. */
+export function checkPath(text: string, gold: string, policy: Policy): AnswerCheck {
+  return checkAnswer({ prediction: text, kind: "text", gold, policy });
+}
+
 /** A row's path in steps, and its final answer against the gold answer; null for a row without a path. */
 export function judgePath(record: StagedRecord, gold: string, policy: Policy): JudgedPath | null {
   if (record.path === null) return null;
-  const check = checkAnswer({ prediction: record.path, kind: "text", gold, policy });
+  const check = checkPath(record.path, gold, policy);
   return record.pathSteps === null
     ? { ...splitSteps(record.path), check }
     : { steps: record.pathSteps, splitterVersion: null, check };
@@ -60,16 +68,37 @@ export function judgeReply(
     pathStepCount: steps.length,
     choice: policy.name === "choice",
   });
+  return { reply, ...judgeParsed(reply, steps, gold, policy, pathCheck) };
+}
+
+/** A reply that is parsed already: its final answer checked, kept or not, and the machine's notes. */
+export function judgeParsed(
+  reply: ParsedPart,
+  steps: readonly string[],
+  gold: string,
+  policy: Policy,
+  pathAnswer: CheckedAnswer | null,
+): Omit<JudgedReply, "reply"> {
   const text = reply.correctedSteps.map((step) => step.text).join("\n");
   const check =
     reply.outcome === "parsed" && text !== ""
       ? checkAnswer({ prediction: text, kind: "text", gold, policy })
       : null;
-  const verdict = check?.verdict ?? null;
+  return { check, ...weighReply(reply, steps, gold, check, pathAnswer) };
+}
+
+/** What follows for a correction from the verdicts on its answer and its path's: kept or not, and the machine's notes. */
+export function weighReply(
+  reply: ParsedPart,
+  pathSteps: readonly string[],
+  gold: string,
+  answer: CheckedAnswer | null,
+  pathAnswer: CheckedAnswer | null,
+): Pick<JudgedReply, "kept" | "notes"> {
+  const verdict = answer?.verdict ?? null;
+  const extracted = answer?.extracted ?? null;
   const kept = isKept({ parseOutcome: reply.outcome, verdict });
-  const extracted = check?.extracted ?? null;
-  const notes = machineNotes({ pathSteps: steps, reply, verdict, extracted, pathAnswer: pathCheck, gold });
-  return { reply, check, kept, notes };
+  return { kept, notes: machineNotes({ pathSteps, reply, verdict, extracted, pathAnswer, gold }) };
 }
 
 /** Whether two writings of a gold answer say the same. */

@@ -3,6 +3,7 @@ import type { Connection } from "#db/client.ts";
 import { ensureQuestionSet, getImport, listImportsOfFile, updateImport } from "#db/queries/imports.ts";
 import { asAppError } from "#lib/api/faults.ts";
 import { newId } from "#lib/ids.ts";
+import { isPassing } from "#lib/jobs/passing-fault.ts";
 import { logger } from "#lib/logger.ts";
 import { finishImport } from "./finish-import.ts";
 import { type LoadTarget, loadBatch } from "./load-batch.ts";
@@ -32,13 +33,6 @@ export async function runImport(connection: Connection, place: Place, signal: Ab
     const changes = { state: "failed", failure, finishedAt: new Date().toISOString() } as const;
     await updateImport(connection.db, place.projectId, place.importId, "running", changes);
   }
-}
-
-/** Faults that another try a little later may not meet: the connection, a deadlock, a server that is short of something. */
-function isPassing(error: unknown): boolean {
-  if (asAppError(error)?.code === "UNAVAILABLE") return true;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return /^(08|40|57P|5300|5320|5330|5340)/.test(code);
 }
 
 async function advance(

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Connection, Executor } from "#db/client.ts";
+import { lockProject } from "#db/queries/batches.ts";
 import { addToCounter } from "#db/queries/counters.ts";
 import { countWhatHangs, deleteWhatImportAdded } from "#db/queries/import-undo.ts";
 import { lockImport, updateImport } from "#db/queries/imports.ts";
@@ -21,7 +22,7 @@ const words: Record<UndoBlocker, [one: string, many: string]> = {
     "corrections of other imports to its paths",
   ],
   other_gold_answers: ["gold answer given later", "gold answers given later"],
-  other_verdicts: ["later check of its paths", "later checks of its paths"],
+  other_verdicts: ["later verdict on its answers", "later verdicts on its answers"],
   other_batches: ["other batch with its corrections", "other batches with its corrections"],
   evolved_questions: ["question evolved from its questions", "questions evolved from its questions"],
   flags: ["flag on its questions", "flags on its questions"],
@@ -51,6 +52,7 @@ export async function undoImport(
   { projectId, id }: { projectId: string; id: string },
 ): Promise<void> {
   await db.transaction(async (tx) => {
+    await lockProject(tx, projectId);
     const row = await lockImport(tx, projectId, id);
     if (!row) throw new AppError("NOT_FOUND", "There is no such import.");
     const next = transition(row.state, "undone");

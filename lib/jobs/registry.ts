@@ -1,6 +1,7 @@
 import { freezeDatasetVersion } from "#lib/datasets/tasks.ts";
 import { importTasks } from "#lib/imports/tasks.ts";
+import { verdictTasks } from "#lib/verdicts/tasks.ts";
 import type { Task } from "./define-task.ts";
 
 /** Every background task there is. Only this file imports tasks. */
-export const tasks: Task[] = [freezeDatasetVersion, ...importTasks];
+export const tasks: Task[] = [freezeDatasetVersion, ...importTasks, ...verdictTasks];
