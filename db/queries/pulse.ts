@@ -1,12 +1,14 @@
 import { sql } from "drizzle-orm";
+import { CHECKER_VERSION } from "#lib/answers/schema.ts";
 import type { Executor } from "../client.ts";
+import { hasOlderVerdicts } from "./stored-verdicts.ts";
 
 export interface Pulse {
   /** Places in open batches that nobody has taken, counted up to 999. */
   openReviews: number;
-  /** Imports and freezes under way, newest first. */
+  /** Imports, freezes and re-checks under way, newest first. */
   running: {
-    kind: "import" | "freeze";
+    kind: "import" | "freeze" | "recheck";
     id: string;
     datasetId: string | null;
     label: string;
@@ -14,6 +16,8 @@ export interface Pulse {
     total: number;
   }[];
   hasWorker: boolean;
+  /** Answers were judged by an older version of the checker than the present one. */
+  hasOlderVerdicts: boolean;
 }
 
 /** What goes on in a project right now: for the frame's counts, its pill and its banner. */
@@ -30,6 +34,13 @@ export async function getPulse(db: Executor, projectId: string): Promise<Pulse> 
     union all
     (select 'freeze', v.id, v.dataset_id, d.name || ', version ' || v.number, (v.freeze_progress ->> 'rows')::float8, (v.freeze_progress ->> 'of')::float8
      from versions v join datasets d on d.project_id = v.project_id and d.id = v.dataset_id
-     where v.project_id = ${projectId} and v.state = 'draft' and v.freeze_progress ->> 'phase' <> 'failed' order by v.id desc limit 3)`);
-  return { openReviews: open?.count ?? 0, running: [...running], hasWorker: (open?.workers ?? 0) > 0 };
+     where v.project_id = ${projectId} and v.state = 'draft' and v.freeze_progress ->> 'phase' <> 'failed' order by v.id desc limit 3)
+    union all
+    (select 'recheck', id, null, mode, done::float8, coalesce(total, 0)::float8 from rechecks where project_id = ${projectId} and state = 'running')`);
+  return {
+    openReviews: open?.count ?? 0,
+    running: [...running],
+    hasWorker: (open?.workers ?? 0) > 0,
+    hasOlderVerdicts: await hasOlderVerdicts(db, projectId, CHECKER_VERSION),
+  };
 }

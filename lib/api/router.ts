@@ -12,6 +12,8 @@ import { questions } from "#lib/questions/procedures.ts";
 import { batches } from "#lib/reviews/batch-procedures.ts";
 import { flags } from "#lib/reviews/flag-procedures.ts";
 import { reviews } from "#lib/reviews/procedures.ts";
+import { verdicts } from "#lib/verdicts/procedures.ts";
+import { rechecks } from "#lib/verdicts/recheck-procedures.ts";
 
 /** Every procedure there is, by noun. The browser, the CLI, notebooks and tests speak this one API. */
 export const router = {
@@ -29,6 +31,8 @@ export const router = {
   questions,
   reviews,
   versions,
+  verdicts,
+  rechecks,
 };
 
 export type Router = typeof router;

@@ -9,6 +9,8 @@ export const projectAbilities = {
   "corrections:grade": ["annotator", "lead", "admin"],
   "reviews:read-others": ["lead", "researcher", "admin"],
   "flags:settle": ["lead", "admin"],
+  "verdicts:decide": ["lead", "admin"],
+  "verdicts:recheck": ["lead", "researcher", "admin"],
   "progress:read": ["lead", "researcher", "admin"],
   "batches:manage": ["lead", "admin"],
   "imports:create": ["lead", "researcher", "admin"],

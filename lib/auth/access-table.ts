@@ -83,6 +83,14 @@ flags.create            write  yes       yes  yes        yes    hidden    log-in
 flags.list              read   yes       yes  yes        yes    hidden    log-in hidden
 flags.settle            write  no        yes  no         yes    hidden    log-in hidden
 
+verdicts.undecided      read   yes       yes  yes        yes    hidden    log-in hidden
+verdicts.waiting        read   yes       yes  yes        yes    hidden    log-in hidden
+verdicts.decide         write  no        yes  no         yes    hidden    log-in hidden
+verdicts.versions       read   no        yes  yes        yes    hidden    log-in hidden
+rechecks.latest         read   no        yes  yes        yes    hidden    log-in hidden
+rechecks.start          write  no        yes  yes        yes    hidden    log-in hidden
+rechecks.stop           write  no        yes  yes        yes    hidden    log-in hidden
+
 datasets.list           read   yes       yes  yes        yes    hidden    log-in hidden
 datasets.sets           read   yes       yes  yes        yes    hidden    log-in hidden
 datasets.get            read   yes       yes  yes        yes    hidden    log-in hidden

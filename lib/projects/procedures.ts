@@ -76,7 +76,7 @@ const pulse = projectProcedure("project:read")
       openReviews: z.int(),
       running: z.array(
         z.object({
-          kind: z.enum(["import", "freeze"]),
+          kind: z.enum(["import", "freeze", "recheck"]),
           id: z.uuid(),
           datasetId: z.uuid().nullable(),
           label: z.string(),
@@ -85,6 +85,7 @@ const pulse = projectProcedure("project:read")
         }),
       ),
       hasWorker: z.boolean(),
+      hasOlderVerdicts: z.boolean().describe("Answers were judged by an older version of the checker"),
     }),
   )
   .handler(({ context }) => getPulse(context.connection.db, context.scope.projectId));

@@ -9,8 +9,8 @@ import {
 import type { RecheckPlace } from "#db/queries/rechecks.ts";
 import type { NewVerdict } from "#db/queries/verdict-writes.ts";
 import type { AnswerCheck, Policy } from "#lib/answers/schema.ts";
+import { checkPath, judgeParsed, policyOf } from "#lib/corrections/judge.ts";
 import { newId } from "#lib/ids.ts";
-import { checkPath, judgeParsed, policyOf } from "#lib/imports/judge-record.ts";
 import { settleCorrections, settlePaths } from "./settle-verdicts.ts";
 import type { Rejudged } from "./tally.ts";
 

@@ -8,8 +8,8 @@ import {
   setPathVerdicts,
 } from "#db/queries/verdict-writes.ts";
 import type { Verdict } from "#lib/answers/schema.ts";
+import { filterKinds, weighReply } from "#lib/corrections/judge.ts";
 import type { CheckedAnswer } from "#lib/corrections/machine-notes.ts";
-import { filterKinds, weighReply } from "#lib/imports/judge-record.ts";
 
 /** A new verdict on a path, and the one that it takes the place of. */
 export interface PathVerdict {
