@@ -1,4 +1,9 @@
 import type { TransactionSql } from "postgres";
+import {
+  insertCorrectionsFrom,
+  insertRevisionsFrom,
+  insertRevisionVerdictsFrom,
+} from "./correction-writes.ts";
 
 /** Whose rows are being written. */
 export interface ImportTarget {
@@ -41,32 +46,16 @@ export async function insertStagedPaths(
     select ${projectId}::uuid, verdict_id, id, ${sql.unsafe(stagedVerdict)}, ${importId}::uuid from staged_paths`;
 }
 
-/**
- * From staging into corrections, their revision 0 and its verdict. What is searched is capped: a tsvector holds
- * 1 MB at most.
- */
+/** From staging into corrections, their revision 0 and its verdict. */
 export async function insertStagedCorrections(
   sql: TransactionSql,
   { projectId, importId }: ImportTarget,
 ): Promise<void> {
-  await sql`
-    insert into corrections (project_id, id, question_id, path_id, corrector, reasoner, level, raw_hash, revision_id,
-      kept, parse_outcome, verdict, incorrect_step, note_kinds, notes, search, import_id)
-    select ${projectId}::uuid, s.id, s.question_id, s.path_id, s.corrector, s.reasoner, s.level, s.raw_hash,
-      s.revision_id, s.kept, s.outcome, s.verdict, s.incorrect_step, s.note_kinds, s.notes,
-      to_tsvector('simple', left(q.text, 20000) || ' ' || left(s.raw, 80000)), ${importId}::uuid
-    from staged_corrections s join questions q on q.project_id = ${projectId} and q.id = s.question_id
-    on conflict do nothing`;
-  await sql`
-    insert into correction_revisions (project_id, id, correction_id, number, raw, outcome, failure_reason,
-      incorrect_step, explanation, steps, starts_at, kept_before, import_id)
-    select ${projectId}::uuid, revision_id, id, 0, raw, outcome, failure_reason, incorrect_step, explanation, steps,
-      starts_at, kept_before, ${importId}::uuid
-    from staged_corrections`;
-  await sql`
-    insert into verdicts (project_id, id, revision_id, ${sql.unsafe(verdictColumns)}, import_id)
-    select ${projectId}::uuid, verdict_id, revision_id, ${sql.unsafe(stagedVerdict)}, ${importId}::uuid
-    from staged_corrections where verdict_id is not null`;
+  const source = { projectId, importId, runId: null, isSimulated: false };
+  const staged = sql`staged_corrections s`;
+  await insertCorrectionsFrom(sql, staged, source);
+  await insertRevisionsFrom(sql, staged, source);
+  await insertRevisionVerdictsFrom(sql, staged, source);
 }
 
 /** What a file said about a path that was there before it. */

@@ -1,7 +1,7 @@
 import type { KnownPath, ReplyKey } from "#db/queries/import-lookups.ts";
+import { policyOf, sameGold } from "#lib/corrections/judge.ts";
 import { newId } from "#lib/ids.ts";
 import type { BatchPlan, PlanContext, PlannedPath } from "./batch-plan.ts";
-import { policyOf, sameGold } from "./judge-record.ts";
 import { planCorrection, planPath, repeatPath } from "./plan-path.ts";
 import type { PreparedRow } from "./prepare-row.ts";
 import { rowError } from "./row-error.ts";

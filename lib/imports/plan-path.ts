@@ -1,9 +1,10 @@
 import type { KnownPath, KnownQuestion } from "#db/queries/import-lookups.ts";
 import type { StagingRow } from "#db/queries/import-staging.ts";
 import type { AnswerCheck } from "#lib/answers/schema.ts";
+import { filterKinds, policyOf } from "#lib/corrections/judge.ts";
 import { newId } from "#lib/ids.ts";
 import type { BatchPlan, PlanContext, PlannedPath } from "./batch-plan.ts";
-import { filterKinds, judgePath, judgeReply, policyOf } from "./judge-record.ts";
+import { judgePath, judgeReply } from "./judge-record.ts";
 import type { PreparedRow } from "./prepare-row.ts";
 
 const labelOf = ({ pathCorrect }: PreparedRow["record"]): KnownPath["label"] =>

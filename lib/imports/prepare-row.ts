@@ -1,8 +1,9 @@
 import { hash } from "node:crypto";
+import { policyOf } from "#lib/corrections/judge.ts";
 import { normaliseQuestionText } from "#lib/questions/normalise.ts";
 import type { QuestionKind } from "#lib/questions/schema.ts";
 import type { DecodedRow } from "./decoded-row.ts";
-import { type JudgedPath, type JudgedReply, judgePath, judgeReply, policyOf } from "./judge-record.ts";
+import { type JudgedPath, type JudgedReply, judgePath, judgeReply } from "./judge-record.ts";
 import { parseRecord } from "./parse-record.ts";
 import type { ImportSettings, RowError, StagedRecord } from "./schema.ts";
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { taskContract } from "#lib/jobs/contract.ts";
 
 // These vocabularies are also the CHECKs of db/schema/runs.ts.
 /** What a run makes of its items. */
@@ -52,6 +53,8 @@ export const failureOutcomes = [
   "garbage",
 ] as const;
 
+export type ReplyOutcome = (typeof replyOutcomes)[number];
+export type FailureOutcome = (typeof failureOutcomes)[number];
 export const itemOutcomes = [...replyOutcomes, ...failureOutcomes] as const;
 export const itemOutcomeSchema = z.enum(itemOutcomes);
 export type ItemOutcome = z.infer<typeof itemOutcomeSchema>;
@@ -62,3 +65,40 @@ export type ItemOutcome = z.infer<typeof itemOutcomeSchema>;
  */
 export const ledgerKinds = ["reserved", "settled", "released", "lost"] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
+
+/** What is sent with every prompt of a run. */
+export const runParametersSchema = z.object({
+  temperature: z.number().min(0).max(2).default(0),
+  maxTokens: z.int().min(1).max(100_000).default(1024).describe("The longest reply, in tokens"),
+  topP: z.number().gt(0).max(1).optional(),
+  seed: z.int().min(0).max(2_147_483_647).optional(),
+});
+export type RunParameters = z.infer<typeof runParametersSchema>;
+
+/** A model as it was when a run was started; prices in nano-dollars a token. */
+export const modelSnapshotSchema = z.object({
+  name: z.string(),
+  baseUrl: z.string(),
+  model: z.string(),
+  api: z.enum(["chat", "completions"]),
+  promptNanoUsdPerToken: z.int(),
+  completionNanoUsdPerToken: z.int(),
+  maxConcurrentCalls: z.int(),
+  isSimulated: z.boolean(),
+});
+export type ModelSnapshot = z.infer<typeof modelSnapshotSchema>;
+
+const runKey = { projectId: z.uuid(), runId: z.uuid() };
+
+/** Writes a run's items down and hands its shards to workers. */
+export const prepareRunTask = taskContract("runs.prepare", z.object(runKey), { retryLimit: 30 });
+
+/** Asks for the open items of one shard; goes on where it stands when it is run again, however often. */
+export const workOnShardTask = taskContract(
+  "runs.work",
+  z.object({ ...runKey, shard: z.int().nonnegative(), round: z.int().nonnegative().default(0) }),
+  { retryLimit: 1000, expireInSeconds: 3600 },
+);
+
+/** Ends the pausing or stopping of a run whose workers may be gone. */
+export const settleRunTask = taskContract("runs.settle", z.object(runKey), { retryLimit: 30 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { checkAnswer } from "#lib/answers/check.ts";
 import { checkArithmetic } from "#lib/corrections/arithmetic.ts";
+import { policyOfKind } from "#lib/corrections/judge.ts";
 import { machineNotes } from "#lib/corrections/machine-notes.ts";
 import { parseReply } from "#lib/corrections/parse-reply.ts";
-import { policyOfKind } from "#lib/imports/judge-record.ts";
 import { formatPromptText, tidyBody } from "../format-prompt-text.ts";
 import { type PromptExample, promptBodySchema } from "../schema.ts";
 import { shippedPrompts } from "./shipped-prompts.ts";
