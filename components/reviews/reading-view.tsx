@@ -1,6 +1,7 @@
 "use client";
 import { Fragment, type ReactNode } from "react";
 import { MathText } from "#components/text/math-text.tsx";
+import { cn } from "#components/ui/cn.ts";
 import type { ReviewItem } from "#lib/reviews/views.ts";
 import { AnswerBadge } from "./answer-badge.tsx";
 import { goldWords } from "./answer-text.tsx";
@@ -39,6 +40,8 @@ export function ReadingView({ item, choice }: ReadingProps) {
         badge={<AnswerBadge verdict={revision.verdict} gold={gold} kind={question.kind} />}
         className="ml-5 pl-3"
       />
+      <Unplaced reason={reading.unplaced.path} className="col-start-1" />
+      <Unplaced reason={reading.unplaced.correction} className="col-start-2 ml-5" />
       {reading.wholeNotes.length > 0 ? (
         <MachineNotes
           notes={reading.wholeNotes}
@@ -52,6 +55,15 @@ export function ReadingView({ item, choice }: ReadingProps) {
       )}
     </section>
   );
+}
+
+/** What the checker says of a side in whose steps it found no answer. */
+export function Unplaced({ reason, className }: { reason: string | null; className?: string }) {
+  return reason ? (
+    <p className={cn("border-b px-3 py-2 text-caption text-ink-2", className)}>
+      <MathText text={reason} limit={300} />
+    </p>
+  ) : null;
 }
 
 function ColumnHead(props: { title: string; aside?: string | null; badge: ReactNode; className?: string }) {

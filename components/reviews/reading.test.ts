@@ -56,6 +56,25 @@ describe("readingOf", () => {
     expect(rows[3]?.correction?.pieces.find((piece) => piece.isAnswer)?.text).toBe("990");
   });
 
+  test("gives the checker's reason at the answer's step, or apart where the answer has none", () => {
+    const because = {
+      ...item,
+      path: { ...item.path, verdict: { ...verdict(path, "198", "different"), reason: "No." } },
+    };
+    expect(readingOf(because).rows[2]?.path?.answerReason).toBe("No.");
+    expect(readingOf(because).unplaced.path).toBeNull();
+    const lost = {
+      verdict: "undecided" as const,
+      extracted: null,
+      spanStart: null,
+      spanEnd: null,
+      reason: "None.",
+    };
+    const without = readingOf({ ...item, path: { ...item.path, verdict: lost } });
+    expect(without.rows.map((row) => row.path?.answerReason ?? null)).toEqual([null, null, null, null]);
+    expect(without.unplaced).toEqual({ path: "None.", correction: null });
+  });
+
   test("says where the arithmetic holds", () => {
     expect(readingOf(item).rows.map((row) => row.path?.isCalculationRight)).toEqual([
       true,

@@ -2,8 +2,8 @@ import { alignSteps } from "#lib/corrections/align-steps.ts";
 import { checkArithmetic } from "#lib/corrections/arithmetic.ts";
 import { diffStep } from "#lib/corrections/diff-tokens.ts";
 import type { MachineNote } from "#lib/corrections/schema.ts";
+import { placeInSteps } from "#lib/paths/answer-place.ts";
 import type { ReviewItem } from "#lib/reviews/views.ts";
-import { placeInSteps } from "./answer-place.ts";
 import { type Part, type Piece, type Place, plainParts, stepPieces, tightMarks } from "./step-pieces.ts";
 
 /** What the reading view needs of an item; a correction's own page has the same. */
@@ -29,6 +29,8 @@ export type ReadStep = {
   readonly isCalculationRight: boolean;
   /** The verdict on the final answer, at the step that states it. */
   readonly answer: "equal" | "different" | "undecided" | null;
+  /** Why, at that same step. */
+  readonly answerReason: string | null;
 };
 
 export type ReadRow = {
@@ -43,6 +45,8 @@ export type Reading = {
   readonly rows: readonly ReadRow[];
   /** Number of the row that the explanation stands under; null puts it before the correction's steps. */
   readonly whyAfter: number | null;
+  /** The checker's reasons where it found no answer in a side's steps. */
+  readonly unplaced: { readonly path: string | null; readonly correction: string | null };
   /** Notes that belong to no step on show. */
   readonly wholeNotes: readonly MachineNote[];
 };
@@ -63,6 +67,7 @@ function readSides({ path, revision, notes }: Readable) {
     correction: placeInSteps(revision.verdict, null, revision.steps),
   };
   const verdict = { path: path.verdict?.verdict ?? null, correction: revision.verdict?.verdict ?? null };
+  const reason = { path: path.verdict?.reason ?? null, correction: revision.verdict?.reason ?? null };
   return (
     side: "path" | "correction",
     number: number,
@@ -83,6 +88,7 @@ function readSides({ path, revision, notes }: Readable) {
       pieces: stepPieces(tightMarks(parts), notedPlaces(own), answer),
       isCalculationRight: equations.length > 0 && equations.every(({ holds }) => holds),
       answer: answer ? verdict[side] : null,
+      answerReason: answer && tone !== "kept" ? reason[side] : null,
     };
   };
 }
@@ -148,9 +154,15 @@ function read(given: Readable): Reading {
       row.correction ? `correction ${row.number}` : "",
     ]),
   );
+  const unplaced = (side: "path" | "correction", reason: string | undefined): string | null =>
+    rows.some((row) => row[side]?.answer) ? null : (reason ?? null);
   return {
     isAligned,
     rows,
+    unplaced: {
+      path: unplaced("path", path.verdict?.reason),
+      correction: unplaced("correction", revision.verdict?.reason),
+    },
     whyAfter: isAligned ? (aligned.find((row) => row.explanationAfter)?.number ?? null) : null,
     wholeNotes: notes.filter((note) => note.step === null || !shown.has(`${note.side} ${note.step}`)),
   };

@@ -6,7 +6,7 @@ import { cn } from "#components/ui/cn.ts";
 import { plural } from "#components/ui/format.ts";
 import { MachineNotes } from "./machine-notes.tsx";
 import { type ReadRow, readingOf } from "./reading.ts";
-import type { ReadingProps } from "./reading-view.tsx";
+import { type ReadingProps, Unplaced } from "./reading-view.tsx";
 import { StepRow, WhyRow } from "./step-row.tsx";
 
 /** Steps before the blamed one that the correction keeps as they are: on a phone they are folded away. */
@@ -23,7 +23,7 @@ export type StackedProps = ReadingProps & { isUnfolded: boolean };
 
 /** The same for a narrow screen: what is blamed, why, and what the correction makes of it, under each other. */
 export function StackedReading({ item, choice, isUnfolded }: StackedProps) {
-  const { rows, isAligned, wholeNotes } = readingOf(item);
+  const { rows, isAligned, wholeNotes, unplaced } = readingOf(item);
   const folded = earlierKept(item);
   const rest = rows.slice(folded.length);
   // Every step has to be within reach while somebody looks for the one that is really wrong.
@@ -35,12 +35,14 @@ export function StackedReading({ item, choice, isUnfolded }: StackedProps) {
   return (
     <section aria-label="Solution and correction" className="border-t">
       <MachineNotes notes={wholeNotes} className="border-b bg-machine-soft px-4 py-2" />
+      <Unplaced reason={unplaced.path} className="px-4" />
       <Steps label="Model’s solution">
         {[...before.flatMap(({ path }) => (path ? [path] : [])), ...paths].map((step) => (
           <StepRow key={step.number} step={step} side="path" choice={choice} />
         ))}
       </Steps>
       <Why item={item} />
+      <Unplaced reason={unplaced.correction} className="px-4" />
       <Steps label="Correction">
         {corrections.map((step) => (
           <StepRow key={step.number} step={step} side="correction" />

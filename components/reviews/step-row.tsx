@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { MathText } from "#components/text/math-text.tsx";
 import { proseStyle } from "#components/text/prose.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { MachineNotes } from "./machine-notes.tsx";
@@ -50,6 +51,12 @@ export function StepRow({ step, side, choice, className }: StepRowProps) {
           <div className={cn("max-w-[75ch] overflow-x-auto overflow-y-hidden", proseStyle.step)}>
             <StepText step={step} />
           </div>
+          {step.answerReason ? (
+            <p className="mt-1 font-sans text-caption text-ink-2">
+              <span className="sr-only">The checker on this answer: </span>
+              <MathText text={step.answerReason} limit={300} />
+            </p>
+          ) : null}
           <MachineNotes notes={step.notes} className="mt-1.5" />
         </div>
         <div className="flex h-[25px] shrink-0 items-center max-md:mt-1 empty:hidden">
