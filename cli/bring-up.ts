@@ -1,6 +1,7 @@
 import { type EmbeddedPostgres, ensureEmbeddedPostgres } from "#db/embedded.ts";
 import { isAlive } from "#db/embedded-process.ts";
 import { migrate } from "#db/migrate.ts";
+import { seedShippedPrompts } from "#db/seed/shipped-prompts.ts";
 import { type Prepared, prepareDatabase } from "./database.ts";
 import { stage } from "./progress.mjs";
 import type { Shutdown } from "./shutdown.ts";
@@ -12,6 +13,7 @@ export async function bringUpDatabase(dataDir: string, shutdown: Shutdown): Prom
   Object.assign(process.env, prepared.variables);
   await stage("Bringing the database up to date", () => migrate(prepared.databaseUrl));
   if (prepared.embedded) await seed(prepared.databaseUrl);
+  await seedShippedPrompts(prepared.databaseUrl);
   return prepared;
 }
 

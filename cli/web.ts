@@ -1,4 +1,5 @@
 import { migrate } from "#db/migrate.ts";
+import { seedShippedPrompts } from "#db/seed/shipped-prompts.ts";
 import { parseEnv } from "#lib/env.ts";
 import { findAddresses } from "./addresses.ts";
 import { ensureBuild } from "./build.ts";
@@ -17,6 +18,7 @@ export async function web(): Promise<void> {
   Object.assign(process.env, variables);
   if (embedded) shutdown.add(() => embedded.stop());
   await migrate(databaseUrl);
+  await seedShippedPrompts(databaseUrl);
   const args = [nextProgram, "start", "-H", parseEnv(process.env).HOST, "-p", String(addresses.port)];
   const child = spawnNode(args, processEnvironment(addresses, "production"), "inherit");
   shutdown.add(() => endChild(child));

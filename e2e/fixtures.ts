@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { type Connection, openDatabase } from "#db/client.ts";
 import { users } from "#db/schema/all.ts";
 import { insertTestProject } from "#db/testing.ts";
+import { addShippedPrompts } from "#lib/prompts/add-shipped.ts";
 import { type ImportSettings, type Role, roadOf } from "./arrange.ts";
 import { instance, openSession } from "./instance.ts";
 import { type Watch, watchContext } from "./watch.ts";
@@ -69,6 +70,7 @@ export const test = base.extend<Fixtures & { allowed: RegExp[] }, { connection: 
   ],
   project: async ({ connection }, use) => {
     const { projectId, slug, ids } = await insertTestProject(connection);
+    await addShippedPrompts(connection.db, projectId);
     for (const role of Object.keys(names) as Role[])
       await connection.db.update(users).set({ name: names[role] }).where(eq(users.id, ids[role]));
     const actor = { userId: ids.lead, via: "session" as const };

@@ -8,10 +8,13 @@ import { oneTimeLinks } from "#lib/members/link-procedures.ts";
 import { members } from "#lib/members/procedures.ts";
 import { tokens } from "#lib/members/token-procedures.ts";
 import { projects } from "#lib/projects/procedures.ts";
+import { prompts } from "#lib/prompts/procedures.ts";
 import { questions } from "#lib/questions/procedures.ts";
 import { batches } from "#lib/reviews/batch-procedures.ts";
 import { flags } from "#lib/reviews/flag-procedures.ts";
 import { reviews } from "#lib/reviews/procedures.ts";
+import { engines } from "#lib/training/engine-procedures.ts";
+import { training } from "#lib/training/procedures.ts";
 import { verdicts } from "#lib/verdicts/procedures.ts";
 import { rechecks } from "#lib/verdicts/recheck-procedures.ts";
 
@@ -25,11 +28,14 @@ export const router = {
   batches,
   corrections,
   datasets,
+  engines,
   flags,
   imports,
   projects,
+  prompts,
   questions,
   reviews,
+  training,
   versions,
   verdicts,
   rechecks,

@@ -79,6 +79,14 @@ batches.close           write  no        yes  no         yes    hidden    log-in
 batches.reopen          write  no        yes  no         yes    hidden    log-in hidden
 batches.progress        read   no        yes  yes        yes    hidden    log-in hidden
 
+prompts.list            read   yes       yes  yes        yes    hidden    log-in hidden
+prompts.get             read   yes       yes  yes        yes    hidden    log-in hidden
+prompts.version         read   yes       yes  yes        yes    hidden    log-in hidden
+prompts.textFile        read   yes       yes  yes        yes    hidden    log-in hidden
+prompts.create          write  no        no   yes        yes    hidden    log-in hidden
+prompts.save            write  no        no   yes        yes    hidden    log-in hidden
+prompts.change          write  no        no   yes        yes    hidden    log-in hidden
+
 flags.create            write  yes       yes  yes        yes    hidden    log-in hidden
 flags.list              read   yes       yes  yes        yes    hidden    log-in hidden
 flags.settle            write  no        yes  no         yes    hidden    log-in hidden
@@ -108,4 +116,24 @@ versions.approve        write  no        yes  no         yes    hidden    log-in
 versions.sendBack       write  no        yes  no         yes    hidden    log-in hidden
 versions.revoke         write  no        yes  no         yes    hidden    log-in hidden
 versions.export         read   no        yes  yes        yes    hidden    log-in hidden
+
+engines.list            read   yes       yes  yes        yes    hidden    log-in hidden
+engines.get             read   yes       yes  yes        yes    hidden    log-in hidden
+engines.create          write  no        no   no         yes    hidden    log-in hidden
+engines.change          write  no        no   no         yes    hidden    log-in hidden
+engines.remove          write  no        no   no         yes    hidden    log-in hidden
+engines.probe           write  no        no   yes        yes    hidden    log-in hidden
+
+training.versions       read   yes       yes  yes        yes    hidden    log-in hidden
+training.preset         read   yes       yes  yes        yes    hidden    log-in hidden
+training.preview        write  no        no   yes        yes    hidden    log-in hidden
+training.create         write  no        no   yes        yes    hidden    log-in hidden
+training.list           read   yes       yes  yes        yes    hidden    log-in hidden
+training.get            read   yes       yes  yes        yes    hidden    log-in hidden
+training.points         read   yes       yes  yes        yes    hidden    log-in hidden
+training.log            read   yes       yes  yes        yes    hidden    log-in hidden
+training.logFile        read   yes       yes  yes        yes    hidden    log-in hidden
+training.rows           read   yes       yes  yes        yes    hidden    log-in hidden
+training.stop           write  no        no   yes        yes    hidden    log-in hidden
+training.bundle         read   no        yes  yes        yes    hidden    log-in hidden
 `;

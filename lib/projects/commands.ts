@@ -5,6 +5,7 @@ import { insertProject, updateProject } from "#db/queries/projects.ts";
 import type { Actor } from "#lib/api/authorise.ts";
 import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
+import { addShippedPrompts } from "#lib/prompts/add-shipped.ts";
 
 /** Makes a project whose first admin is the person who makes it. Refuses a taken slug. */
 export async function createProject(
@@ -16,6 +17,7 @@ export async function createProject(
     const project = await insertProject(tx, { id: newId(), ...input });
     if (!project) throw new AppError("CONFLICT", `The address “${input.slug}” is taken. Choose another one.`);
     await insertMembership(tx, { projectId: project.id, userId: actor.userId, role: "admin" });
+    await addShippedPrompts(tx, project.id);
     await insertAuditEvent(tx, {
       projectId: project.id,
       actorId: actor.userId,

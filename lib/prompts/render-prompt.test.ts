@@ -146,7 +146,8 @@ describe("plain texts as prompts", () => {
   const stepsOf = (kind: "numeric" | "math" | "choice") =>
     fc.record({
       question: fc.array(line, { minLength: 1, maxLength: 3 }).map((texts) => texts.join("\n")),
-      choices: kind === "choice" ? fc.constant(["one of these", "none of them"]) : fc.constant(null),
+      choices:
+        kind === "choice" ? fc.constant<string[]>(["one of these", "none of them"]) : fc.constant(null),
       originalSteps: fc.array(line, { minLength: 1, maxLength: 4 }),
       explanation: line,
       correctedSteps: fc.array(line, { maxLength: 3 }),
