@@ -21,6 +21,8 @@ export interface Template {
   readonly level: ProblemLevel;
   /** How many different questions it can write. */
   readonly size: number;
+  /** The places to fill, in the order of an index's digits. */
+  readonly choices: readonly Choice<unknown>[];
   draft(index: number): Draft;
 }
 
@@ -48,6 +50,7 @@ export function template<C extends Record<string, Choice<unknown>>>(
     id,
     level,
     size: entries.reduce((product, [, choice]) => product * choice.size, 1),
+    choices: entries.map(([, choice]) => choice),
     draft(index) {
       let rest = index;
       const chosen: Record<string, unknown> = {};
