@@ -1,4 +1,5 @@
 import { PgBoss } from "pg-boss";
+import type { TaskContract } from "./contract.ts";
 
 /** A job whose worker died is seen after `heartbeatSeconds` and one supervision: taken up again within 15 s. */
 const heartbeatSeconds = 10;
@@ -19,9 +20,9 @@ export function openBoss(databaseUrl: string, { supervise }: { supervise: boolea
 /** Makes or updates the queue of every contract. */
 export async function ensureQueues(
   boss: PgBoss,
-  contracts: { name: string; retryLimit: number; expireInSeconds: number }[],
+  contracts: Pick<TaskContract<unknown>, "name" | "retryLimit" | "expireInSeconds" | "crowd">[],
 ): Promise<void> {
-  for (const { name, retryLimit, expireInSeconds } of contracts) {
+  for (const { name, retryLimit, expireInSeconds, crowd } of contracts) {
     const options = {
       retryLimit,
       expireInSeconds,
@@ -30,7 +31,7 @@ export async function ensureQueues(
       retryDelayMax: 30,
       heartbeatSeconds,
     };
-    await boss.createQueue(name, options);
+    await boss.createQueue(name, { ...options, policy: crowd === "one" ? "stately" : "standard" });
     await boss.updateQueue(name, options);
   }
 }

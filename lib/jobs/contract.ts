@@ -9,13 +9,22 @@ export interface TaskContract<Payload> {
   retryLimit: number;
   /** After this many seconds a run is given up, even with a live worker. */
   expireInSeconds: number;
+  /** `one`: of a singleton key at most one job waits while at most one runs, so that a task can enqueue its own next run. */
+  crowd: "any" | "one";
+  /** Minutes at which the workers enqueue it by themselves (cron); null: only when somebody does. */
+  cron: string | null;
 }
 
 /** Names a task so that commands can enqueue it and the worker can run it. */
 export function taskContract<Payload>(
   name: string,
   payload: ZodType<Payload>,
-  { retryLimit = 5, expireInSeconds = 6 * 3600 } = {},
+  {
+    retryLimit = 5,
+    expireInSeconds = 6 * 3600,
+    crowd = "any",
+    cron = null,
+  }: Partial<Pick<TaskContract<Payload>, "retryLimit" | "expireInSeconds" | "crowd" | "cron">> = {},
 ): TaskContract<Payload> {
-  return { name, payload, retryLimit, expireInSeconds };
+  return { name, payload, retryLimit, expireInSeconds, crowd, cron };
 }

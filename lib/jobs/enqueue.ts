@@ -47,7 +47,7 @@ const ensured = new Set<string>();
 
 async function ensureQueueOnce(
   boss: PgBoss,
-  contract: TaskContract<unknown> | { name: string; retryLimit: number; expireInSeconds: number },
+  contract: Pick<TaskContract<unknown>, "name" | "retryLimit" | "expireInSeconds" | "crowd">,
 ) {
   if (ensured.has(contract.name)) return;
   await ensureQueues(boss, [contract]);

@@ -21,6 +21,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
     boss,
     tasks.map((task) => task.contract),
   );
+  for (const { contract } of tasks) if (contract.cron) await boss.schedule(contract.name, contract.cron, {});
   const stopping = new AbortController();
   for (const task of tasks) {
     await boss.work(
