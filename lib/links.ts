@@ -23,6 +23,7 @@ export const links = {
   questions: (project: string, filters: Record<string, string | undefined> = {}) =>
     inProject(project, `/questions${query(filters)}`),
   question: (project: string, id: string) => inProject(project, `/questions/${id}`),
+  undecided: (project: string) => inProject(project, "/questions/undecided"),
   imports: (project: string) => inProject(project, "/imports"),
   newImport: (project: string) => inProject(project, "/imports/new"),
   import: (project: string, id: string) => inProject(project, `/imports/${id}`),
@@ -49,5 +50,6 @@ export const links = {
   settings: (project: string) => inProject(project, "/settings"),
   members: (project: string) => inProject(project, "/settings/members"),
   tokens: (project: string) => inProject(project, "/settings/tokens"),
+  answerChecker: (project: string) => inProject(project, "/settings/answers"),
   audit: (project: string) => inProject(project, "/settings/audit"),
 };

@@ -25,7 +25,10 @@ export function VerdictList({ correction }: { correction: CorrectionView }) {
               <MathText text={verdict.reason} />
             </p>
             <p className="text-caption text-ink-3">
-              policy {verdict.policy}, checker {verdict.checkerVersion}, <RelativeTime value={verdict.at} />
+              {verdict.decidedByName === null
+                ? `policy ${verdict.policy}, checker ${verdict.checkerVersion}`
+                : `decided by ${verdict.decidedByName}`}
+              , <RelativeTime value={verdict.at} />
             </p>
           </li>
         ))}

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { Frame } from "#components/layout/frame.tsx";
@@ -7,6 +8,7 @@ import type { NavItem } from "#components/layout/nav-items.ts";
 import { RunningPill } from "#components/layout/running-pill.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { formatPercent } from "#components/ui/format.ts";
+import { textLinkStyle } from "#components/ui/text-link.ts";
 import { api, client } from "#lib/api/client.ts";
 import { links } from "#lib/links.ts";
 import type { Project } from "#lib/projects/schema.ts";
@@ -64,15 +66,7 @@ export function ProjectFrame({ project: slug, folded, children }: ProjectFramePr
     const found = await client.questions.list({ project: slug, text, limit: 8 });
     return found.rows.map((row) => ({ id: row.id, label: row.text, href: links.question(slug, row.id) }));
   };
-  const jobHref =
-    job?.kind === "freeze" && job.datasetId
-      ? links.version(slug, job.datasetId, job.id)
-      : links.import(slug, job?.id ?? "");
-  const jobWords = job
-    ? job.kind === "import"
-      ? `Importing ${job.label} · ${formatPercent(job.total > 0 ? job.done / job.total : 0, 0)}`
-      : `Freezing ${job.label}`
-    : "";
+  const { href: jobHref, words: jobWords } = jobLink(slug, job);
 
   return (
     <Frame
@@ -107,21 +101,59 @@ export function ProjectFrame({ project: slug, folded, children }: ProjectFramePr
       }}
       folded={folded}
       {...(job ? { running: <RunningPill href={jobHref}>{jobWords}</RunningPill> } : {})}
-      notices={notices(pulse.error, pulse.data?.hasWorker ?? true)}
+      notices={notices(slug, project.data, pulse)}
     >
       {children}
     </Frame>
   );
 }
 
-/** What stands above every page, or nothing: no session, no membership, no server, no worker. */
-function notices(error: Error | null, hasWorker: boolean): ReactNode {
+type Job = Outputs["running"][number];
+
+/** Where the job on show is watched, and what it does, in words. */
+function jobLink(slug: string, job: Job | undefined): { href: string; words: string } {
+  if (!job) return { href: "", words: "" };
+  const share = formatPercent(job.total > 0 ? job.done / job.total : 0, 0);
+  switch (job.kind) {
+    case "import":
+      return { href: links.import(slug, job.id), words: `Importing ${job.label} · ${share}` };
+    case "freeze":
+      return { href: links.version(slug, job.datasetId ?? "", job.id), words: `Freezing ${job.label}` };
+    case "recheck": {
+      const doing = job.label === "preview" ? "Looking at answers" : "Re-checking answers";
+      return { href: links.answerChecker(slug), words: `${doing} · ${share}` };
+    }
+  }
+}
+
+type Outputs = Awaited<ReturnType<typeof client.projects.pulse>>;
+
+/** What stands above every page, or nothing: no session, no membership, no server, no worker, answers to re-check. */
+function notices(
+  slug: string,
+  { abilities }: Project,
+  { data, error }: { data: Outputs | undefined; error: Error | null },
+): ReactNode {
   if (error) return <AccessNotice error={error} />;
-  if (hasWorker) return null;
+  if (data?.hasWorker === false) {
+    return (
+      <Banner tone="changed" title="No worker runs">
+        Imports and versions wait until one does. Start one with <code>npx errata worker</code>, or start
+        everything with <code>npm start</code>.
+      </Banner>
+    );
+  }
+  if (!data?.hasOlderVerdicts || !abilities.includes("verdicts:recheck")) return null;
   return (
-    <Banner tone="changed" title="No worker runs">
-      Imports and versions wait until one does. Start one with <code>npx errata worker</code>, or start
-      everything with <code>npm start</code>.
+    <Banner
+      title="Some answers were judged by an older checker"
+      action={
+        <Link href={links.answerChecker(slug)} className={textLinkStyle}>
+          Answer checker
+        </Link>
+      }
+    >
+      See what would change, then re-check them.
     </Banner>
   );
 }

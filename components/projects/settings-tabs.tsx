@@ -18,6 +18,7 @@ export function SettingsTabs({ project, children }: { project: string; children:
     { href: links.settings(project), label: "Project", allowed: true },
     { href: links.members(project), label: "Members", allowed: may("members:read") },
     { href: links.tokens(project), label: "Access tokens", allowed: true },
+    { href: links.answerChecker(project), label: "Answer checker", allowed: true },
     { href: links.audit(project), label: "Audit log", allowed: may("audit:read") },
   ];
   return (

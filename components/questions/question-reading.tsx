@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { PageContainer } from "#components/layout/page-container.tsx";
+import { AnswerInText } from "#components/text/answer-in-text.tsx";
 import { MathText } from "#components/text/math-text.tsx";
 import { Prose } from "#components/text/prose.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -21,7 +22,7 @@ type Path = QuestionView["paths"][number];
 const verdictBadges = {
   equal: { tone: "right", words: "answer is gold" },
   different: { tone: "wrong", words: "answer is not gold" },
-  undecided: { tone: "neutral", words: "undecided" },
+  undecided: { tone: "machine", words: "undecided" },
 } as const;
 
 function labelWords(path: Path): string | null {
@@ -52,11 +53,25 @@ function PathCard({ path }: { path: Path }) {
               {index + 1}
             </span>
             <Prose size="step">
-              <MathText text={step} />
+              {path.verdict && path.answer?.number === index + 1 ? (
+                <AnswerInText
+                  text={step}
+                  start={path.answer.start}
+                  end={path.answer.end}
+                  verdict={path.verdict}
+                />
+              ) : (
+                <MathText text={step} />
+              )}
             </Prose>
           </li>
         ))}
       </ol>
+      {path.verdictReason ? (
+        <p className="mt-2 text-ink-2 text-small">
+          <MathText text={path.verdictReason} limit={400} />
+        </p>
+      ) : null}
       {label ? (
         <p className="mt-2 text-ink-2 text-small">
           <MathText text={label} />

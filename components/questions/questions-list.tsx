@@ -3,13 +3,11 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { HelpCircle, SearchX } from "lucide-react";
 import Link from "next/link";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { PageContainer } from "#components/layout/page-container.tsx";
 import { MathText } from "#components/text/math-text.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { plural } from "#components/ui/format.ts";
-import { PageHeader } from "#components/ui/page-header.tsx";
 import { Pagination } from "#components/ui/pagination.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { SkeletonRows } from "#components/ui/skeleton.tsx";
@@ -18,6 +16,7 @@ import { TypedSearch } from "#components/ui/typed-search.tsx";
 import { api } from "#lib/api/client.ts";
 import { links } from "#lib/links.ts";
 import type { QuestionRow } from "#lib/questions/views.ts";
+import { QuestionsFrame } from "./questions-frame.tsx";
 
 const pageRows = 50;
 const allSets = "all";
@@ -75,11 +74,7 @@ export function QuestionsList({ project, mayImport }: { project: string; mayImpo
   const isNarrowed = Boolean(words || set);
 
   return (
-    <PageContainer>
-      <PageHeader
-        title="Questions"
-        description="What models were asked, with gold answers, reasoning paths and corrections."
-      />
+    <QuestionsFrame project={project}>
       <search className="mb-5 flex flex-wrap items-center gap-2">
         <TypedSearch
           className="w-full sm:w-72"
@@ -167,6 +162,6 @@ export function QuestionsList({ project, mayImport }: { project: string; mayImpo
           </tbody>
         </Table>
       ) : null}
-    </PageContainer>
+    </QuestionsFrame>
   );
 }

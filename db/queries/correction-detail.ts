@@ -67,8 +67,9 @@ export async function listVerdicts(
 ) {
   const ofRevisions = sql`select id from correction_revisions where project_id = ${projectId} and correction_id = ${subject.correctionId}`;
   return db
-    .select({ verdict: verdicts, gold: goldAnswers.answer })
+    .select({ verdict: verdicts, gold: goldAnswers.answer, decidedByName: users.name })
     .from(verdicts)
+    .leftJoin(users, eq(users.id, verdicts.decidedBy))
     .innerJoin(
       goldAnswers,
       and(eq(goldAnswers.projectId, projectId), eq(goldAnswers.id, verdicts.goldAnswerId)),

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { QuestionFilters } from "#lib/questions/views.ts";
 import type { Executor } from "../client.ts";
-import { paths, questionSets, questions } from "../schema/all.ts";
+import { paths, questionSets, questions, verdicts } from "../schema/all.ts";
 import type { Page } from "./corrections.ts";
 
 /** The words of a question as PostgreSQL searches them; the same expression is indexed. */
@@ -69,7 +69,7 @@ export async function getQuestion(db: Executor, projectId: string, id: string) {
   return row;
 }
 
-/** The reasoning paths of a question, newest first, at most 100. */
+/** The reasoning paths of a question with their present verdicts, newest first, at most 100. */
 export async function listPathsOfQuestion(db: Executor, projectId: string, questionId: string) {
   return db
     .select({
@@ -81,8 +81,13 @@ export async function listPathsOfQuestion(db: Executor, projectId: string, quest
       firstErrorStep: paths.firstErrorStep,
       errorReason: paths.errorReason,
       verdict: paths.verdict,
+      text: paths.text,
+      reason: verdicts.reason,
+      spanStart: verdicts.spanStart,
+      spanEnd: verdicts.spanEnd,
     })
     .from(paths)
+    .leftJoin(verdicts, and(eq(verdicts.projectId, paths.projectId), eq(verdicts.id, paths.verdictId)))
     .where(and(eq(paths.projectId, projectId), eq(paths.questionId, questionId)))
     .orderBy(desc(paths.id))
     .limit(100);

@@ -34,9 +34,10 @@ export async function readCorrection(db: Executor, projectId: string, id: string
       authorName,
       at: revision.createdAt,
     })),
-    verdicts: verdicts.map(({ verdict, gold }) => ({
+    verdicts: verdicts.map(({ verdict, gold, decidedByName }) => ({
       ...verdict,
       gold,
+      decidedByName,
       subject: verdict.pathId ? ("path" as const) : ("correction" as const),
       at: verdict.createdAt,
     })),

@@ -40,6 +40,7 @@ export const verdictViewSchema = z.object({
   reason: z.string(),
   policy: z.string(),
   checkerVersion: z.string(),
+  decidedByName: z.string().nullable().describe("Who decided, where no machine could"),
   at: z.string(),
 });
 

@@ -6,6 +6,7 @@ import { projectProcedure } from "#lib/api/gate.ts";
 import { idSchema, keyPageInput, projectInput, turnPage } from "#lib/api/input.ts";
 import { can } from "#lib/auth/abilities.ts";
 import { AppError } from "#lib/errors.ts";
+import { placeInSteps } from "#lib/paths/answer-place.ts";
 import { questionFiltersSchema, questionRowSchema, questionSetSchema, questionViewSchema } from "./views.ts";
 
 const list = projectProcedure("project:read")
@@ -72,7 +73,15 @@ const get = projectProcedure("project:read")
     const corrections = own
       ? siblings.map((sibling) => ({ ...sibling, grade: own.get(sibling.id) ?? null }))
       : siblings;
-    return { ...row.question, set: row.set, goldAnswers, paths, corrections };
+    return { ...row.question, set: row.set, goldAnswers, paths: paths.map(showPath), corrections };
   });
+
+type StoredPath = Awaited<ReturnType<typeof listPathsOfQuestion>>[number];
+
+/** A path's own text stays here: its steps are shown, and the answer's place in them. */
+function showPath({ text, reason, spanStart, spanEnd, ...path }: StoredPath) {
+  const steps = path.steps.map((step, index) => ({ number: index + 1, text: step }));
+  return { ...path, verdictReason: reason, answer: placeInSteps({ spanStart, spanEnd }, text, steps) };
+}
 
 export const questions = { list, sets, get };

@@ -51,6 +51,9 @@ export const questionViewSchema = z.object({
       firstErrorStep: z.int().nullable(),
       errorReason: z.string().nullable(),
       verdict: z.enum(verdicts).nullable(),
+      verdictReason: z.string().nullable(),
+      /** The step that states the final answer, and where in it (UTF-16 offsets). */
+      answer: z.object({ number: z.int(), start: z.int(), end: z.int() }).nullable(),
     }),
   ),
   corrections: z.array(

@@ -1,0 +1,5 @@
+import { checkAnswer } from "#lib/answers/check.ts";
+import type { AnswerCheckInput } from "#lib/answers/schema.ts";
+
+// The checker in a thread of its own: whatever is pasted, the page goes on answering.
+addEventListener("message", ({ data }: MessageEvent<AnswerCheckInput>) => postMessage(checkAnswer(data)));
