@@ -40,6 +40,7 @@ const main = defineCommand({
       async () => (await import("./check.ts")).check,
     ),
     import: async () => (await import("./import.ts")).importCommand,
+    "check-answers": async () => (await import("./check-answers.ts")).checkAnswersCommand,
     user: async () => (await import("./user.ts")).userCommand,
     token: async () => (await import("./token.ts")).tokenCommand,
     backup: async () => (await import("./backup.ts")).backupCommand,
