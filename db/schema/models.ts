@@ -75,6 +75,21 @@ export const modelSeats = pgTable(
   ],
 );
 
+/** Workers that call a model now, or wait to: its seats are shared evenly among them. */
+export const modelCallers = pgTable(
+  "model_callers",
+  {
+    projectId: uuid().notNull(),
+    modelId: uuid().notNull(),
+    holder: uuid().notNull(),
+    presentUntil: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.projectId, t.modelId, t.holder] }),
+    foreignKey({ columns: [t.projectId, t.modelId], foreignColumns: [models.projectId, models.id] }),
+  ],
+);
+
 export const prompts = pgTable(
   "prompts",
   {
