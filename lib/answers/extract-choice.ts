@@ -67,7 +67,7 @@ function lettersAt(text: string, { start, end }: Span): Span | null {
 function mentioned(text: string, span: Span, choices: readonly string[]): Span | null {
   const words = text.slice(span.start, Math.min(span.end, span.start + 2_000)).toLowerCase();
   const found: Span[] = [];
-  for (const choice of choices) {
+  for (const choice of choices.slice(0, 26)) {
     const name = choice.trim().toLowerCase();
     const at = name === "" ? -1 : wordIndex(words, name);
     if (at >= 0) found.push({ start: span.start + at, end: span.start + at + name.length });

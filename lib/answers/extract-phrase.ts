@@ -4,7 +4,7 @@ import { type PhraseValue, phraseValue } from "./phrase-value.ts";
 import { trimSpan } from "./trim-span.ts";
 
 /** How many phrases are tried from the end, so that hostile text stays linear. */
-const MAX_PHRASES = 40;
+const MAX_PHRASES = 20;
 
 /** Where a phrase stands; its value follows `end`. */
 export type Hit = { readonly start: number; readonly end: number };

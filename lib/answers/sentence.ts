@@ -19,22 +19,22 @@ function endsSentence(text: string, { outer, inner }: MathSpan): boolean {
   return NEW_SENTENCE.test(text);
 }
 
-/** Sentences and lines of `text[from, to)` in order; a stop inside a formula ends none. Blank ones are left out. */
+/** Sentences and lines of `text[from, to)` in order; a stop inside a formula ends none. Blank ones are left out. Linear time. */
 export function sentences(text: string, from: number, to: number, formulas: readonly MathSpan[]): Span[] {
   const found: Span[] = [];
-  let start = from;
+  const stops = [...text.slice(from, to).matchAll(END)];
+  let [start, next, prose] = [from, 0, from];
   const close = (end: number) => {
     if (text.slice(start, end).trim() !== "") found.push({ start, end });
     start = end;
   };
   const closeProse = (proseEnd: number) => {
-    END.lastIndex = start;
-    for (let match = END.exec(text); match && match.index < proseEnd; match = END.exec(text)) {
-      if (match.index < prose || (match[0].startsWith(".") && isInnerDot(text, start, match.index))) continue;
-      close(Math.min(to, match.index + match[0].length));
+    for (let stop = stops[next]; stop && from + stop.index < proseEnd; stop = stops[++next]) {
+      const at = from + stop.index;
+      if (at < prose || (stop[0].startsWith(".") && isInnerDot(text, start, at))) continue;
+      close(at + stop[0].length);
     }
   };
-  let prose = from;
   for (const formula of formulas) {
     if (formula.outer.start >= to) break;
     closeProse(formula.outer.start);
