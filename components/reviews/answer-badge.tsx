@@ -1,6 +1,6 @@
+import { AnswerText } from "#components/text/answer-text.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import type { ReviewItem } from "#lib/reviews/views.ts";
-import { AnswerText } from "./answer-text.tsx";
 
 export type AnswerBadgeProps = {
   verdict: ReviewItem["path"]["verdict"];

@@ -1,12 +1,13 @@
 "use client";
 import { Check, Flag } from "lucide-react";
 import type { ReactNode } from "react";
+import { AnswerText } from "#components/text/answer-text.tsx";
 import { MathText } from "#components/text/math-text.tsx";
 import { proseStyle } from "#components/text/prose.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { ReviewItem } from "#lib/reviews/views.ts";
-import { AnswerText, goldWords } from "./answer-text.tsx";
+import { goldWords } from "./gold-words.ts";
 
 export type QuestionBlockProps = {
   item: Pick<ReviewItem, "question" | "reasoner" | "corrector">;

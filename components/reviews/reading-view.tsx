@@ -4,7 +4,7 @@ import { MathText } from "#components/text/math-text.tsx";
 import { cn } from "#components/ui/cn.ts";
 import type { ReviewItem } from "#lib/reviews/views.ts";
 import { AnswerBadge } from "./answer-badge.tsx";
-import { goldWords } from "./answer-text.tsx";
+import { goldWords } from "./gold-words.ts";
 import { MachineNotes } from "./machine-notes.tsx";
 import { type Readable, type ReadRow, readingOf } from "./reading.ts";
 import { type StepChoice, StepRow, WhyRow } from "./step-row.tsx";

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { AnswerText } from "#components/text/answer-text.tsx";
 import { MathText } from "#components/text/math-text.tsx";
 import { Cell, HeadCell, Row, Table, TableHead } from "#components/ui/table.tsx";
 import { quietLinkStyle } from "#components/ui/text-link.ts";
@@ -17,7 +18,7 @@ export function ChangeExamples({
 }) {
   if (examples.length === 0) return null;
   return (
-    <Table label="Examples of what changes" plain className="mt-4">
+    <Table label="Examples of what changes" plain maxHeight={480} className="mt-4">
       <TableHead>
         <HeadCell>Example</HeadCell>
         <HeadCell>Verdict</HeadCell>
@@ -45,11 +46,11 @@ export function ChangeExamples({
               {extracted === null ? (
                 <span className="font-sans text-ink-2 text-small">none found</span>
               ) : (
-                <MathText text={extracted} singleLine />
+                <AnswerText answer={extracted} kind="math" />
               )}
             </Cell>
             <Cell className="max-w-40 truncate font-serif">
-              <MathText text={gold} singleLine />
+              <AnswerText answer={gold} kind="math" />
             </Cell>
             <Cell quiet className="min-w-56">
               <MathText text={reason} />

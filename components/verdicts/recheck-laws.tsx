@@ -1,10 +1,9 @@
-import { Card, Facts } from "#components/ui/card.tsx";
+import { Card } from "#components/ui/card.tsx";
 
 const laws = [
   {
     label: "Verdicts",
-    value:
-      "New ones are added with the present version; the older ones stay on each solution and correction.",
+    value: "New ones are added; the older ones stay readable on each correction.",
   },
   {
     label: "Gold answers",
@@ -30,7 +29,14 @@ const laws = [
 export function RecheckLaws() {
   return (
     <Card title="What a re-check does">
-      <Facts items={laws} />
+      <dl className="flex flex-col gap-3">
+        {laws.map(({ label, value }) => (
+          <div key={label}>
+            <dt className="font-medium text-small">{label}</dt>
+            <dd className="text-ink-2 text-small">{value}</dd>
+          </div>
+        ))}
+      </dl>
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { Check, X } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { AnswerInText } from "#components/text/answer-in-text.tsx";
+import { AnswerText } from "#components/text/answer-text.tsx";
 import { MathText } from "#components/text/math-text.tsx";
 import { Prose } from "#components/text/prose.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -13,10 +14,6 @@ import { links } from "#lib/links.ts";
 import type { UndecidedRow } from "#lib/verdicts/views.ts";
 import { DecideDialog, type Word } from "./decide-dialog.tsx";
 import { VerdictBadge } from "./verdict-badge.tsx";
-
-/** TeX without delimiters is set as a formula. */
-const asMath = (answer: string) =>
-  !/\$|\\[([]/.test(answer) && /[\\^_{}]/.test(answer) ? `$${answer}$` : answer;
 
 export type UndecidedItemProps = { project: string; row: UndecidedRow; mayDecide: boolean };
 
@@ -60,16 +57,21 @@ export function UndecidedItem({ project, row, mayDecide }: UndecidedItemProps) {
       <div className="flex min-w-0 flex-col gap-3">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1.5 text-small">
           <dt className="text-ink-2">Answer</dt>
-          <dd className="max-h-24 overflow-y-auto font-serif text-step [overflow-wrap:anywhere]">
+          <dd className="max-h-24 overflow-auto font-serif text-step [overflow-wrap:anywhere]">
             {row.extracted === null ? (
               <span className="font-sans text-ink-2 text-small">none found</span>
             ) : (
-              <MathText text={asMath(row.extracted)} limit={200} />
+              <AnswerText answer={row.extracted} kind={row.kind} />
             )}
           </dd>
           <dt className="text-ink-2">Gold answer</dt>
-          <dd className="max-h-24 overflow-y-auto font-semibold font-serif text-right-ink text-step [overflow-wrap:anywhere]">
-            <MathText text={asMath(row.gold)} limit={200} />
+          <dd className="max-h-24 overflow-auto font-semibold font-serif text-right-ink text-step [overflow-wrap:anywhere]">
+            <AnswerText answer={row.gold} kind={row.kind} />
+            {row.goldChoice === null ? null : (
+              <span className="font-normal">
+                , <MathText text={row.goldChoice} limit={200} />
+              </span>
+            )}
           </dd>
           <dt className="text-ink-2">Verdict</dt>
           <dd>
@@ -87,7 +89,7 @@ export function UndecidedItem({ project, row, mayDecide }: UndecidedItemProps) {
         </p>
         {row.hasNewerGold ? <Badge tone="changed">the gold answer has changed since</Badge> : null}
         {mayDecide ? (
-          <div className="mt-auto flex flex-wrap gap-2">
+          <div className="flex flex-wrap gap-2">
             {verdict === "equal" ? null : (
               <Button size="small" onClick={() => setWord("equal")}>
                 <Check aria-hidden />

@@ -15,6 +15,7 @@ export interface StoredUndecided {
   reasoner: string;
   corrector: string | null;
   gold: string;
+  goldChoice: string | null;
   extracted: string | null;
   /** What was checked: a path's text, or a correction's steps joined by line breaks. */
   text: string;
@@ -75,7 +76,9 @@ export async function listUndecided(
           from jsonb_array_elements(r.steps) with ordinality as steps (step, n)) as text, c.corrector`;
   const rows = await db.execute<StoredUndecided & Record<string, unknown>>(sql`
     select keys.id, v.id as "verdictId", v.verdict, p.question_id as "questionId", left(q.text, 400) as question, s.kind,
-      p.reasoner, ${text}, g.answer as gold, v.extracted, v.span_start as "spanStart", v.span_end as "spanEnd", v.reason, v.policy,
+      p.reasoner, ${text}, g.answer as gold,
+      (select choice ->> 'text' from jsonb_array_elements(q.choices) choice where choice ->> 'label' = trim(g.answer) limit 1) as "goldChoice",
+      v.extracted, v.span_start as "spanStart", v.span_end as "spanEnd", v.reason, v.policy,
       v.checker_version as "checkerVersion", ${isoInstant(sql`v.created_at`)} as at, u.name as "decidedByName",
       g.id <> v.gold_answer_id as "hasNewerGold"
     from (${keysOf(projectId, page)}) keys

@@ -47,7 +47,6 @@ const changeSchema = z.object({
   to: verdictWordSchema,
   count,
 });
-export type VerdictChange = z.infer<typeof changeSchema>;
 
 /** What a re-check found so far: how many verdicts change from what to what, and what becomes of corrections by it. */
 export const recheckTallySchema = z.object({

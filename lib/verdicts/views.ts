@@ -11,7 +11,6 @@ export const undecidedFilterSchema = pageInput.extend({
   subject: verdictSubjectSchema.default("path").describe("Models' solutions or corrections"),
   state: z.enum(["open", "decided"]).default("open").describe("`decided`: by a person"),
 });
-export type UndecidedFilter = z.infer<typeof undecidedFilterSchema>;
 
 /** An answer that no machine could decide, with what a person needs to decide it. */
 export const undecidedRowSchema = z.object({
@@ -25,6 +24,7 @@ export const undecidedRowSchema = z.object({
   reasoner: z.string(),
   corrector: z.string().nullable(),
   gold: z.string(),
+  goldChoice: z.string().nullable().describe("What the choice says that the gold answer names by its letter"),
   extracted: z.string().nullable(),
   excerpt: z.object({
     text: z.string(),
