@@ -49,7 +49,13 @@ export const links = {
     `/api/projects/${encodeURIComponent(project)}/versions/${version}/export${query({ format })}`,
   settings: (project: string) => inProject(project, "/settings"),
   members: (project: string) => inProject(project, "/settings/members"),
+  models: (project: string) => inProject(project, "/settings/models"),
   tokens: (project: string) => inProject(project, "/settings/tokens"),
   answerChecker: (project: string) => inProject(project, "/settings/answers"),
+  prompts: (project: string) => inProject(project, "/settings/prompts"),
+  prompt: (project: string, id: string) => inProject(project, `/settings/prompts/${id}`),
+  /** Download: the API's own address. */
+  promptText: (project: string, id: string, number: number) =>
+    `/api/projects/${encodeURIComponent(project)}/prompts/${id}/versions/${number}/text`,
   audit: (project: string) => inProject(project, "/settings/audit"),
 };

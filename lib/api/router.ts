@@ -7,6 +7,7 @@ import { account } from "#lib/members/account-procedures.ts";
 import { oneTimeLinks } from "#lib/members/link-procedures.ts";
 import { members } from "#lib/members/procedures.ts";
 import { tokens } from "#lib/members/token-procedures.ts";
+import { models } from "#lib/models/procedures.ts";
 import { projects } from "#lib/projects/procedures.ts";
 import { prompts } from "#lib/prompts/procedures.ts";
 import { questions } from "#lib/questions/procedures.ts";
@@ -31,6 +32,7 @@ export const router = {
   engines,
   flags,
   imports,
+  models,
   projects,
   prompts,
   questions,

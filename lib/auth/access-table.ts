@@ -79,10 +79,18 @@ batches.close           write  no        yes  no         yes    hidden    log-in
 batches.reopen          write  no        yes  no         yes    hidden    log-in hidden
 batches.progress        read   no        yes  yes        yes    hidden    log-in hidden
 
+models.list             read   no        yes  yes        yes    hidden    log-in hidden
+models.create           write  no        no   no         yes    hidden    log-in hidden
+models.change           write  no        no   no         yes    hidden    log-in hidden
+models.archive          write  no        no   no         yes    hidden    log-in hidden
+models.test             write  no        no   no         yes    hidden    log-in hidden
+
 prompts.list            read   yes       yes  yes        yes    hidden    log-in hidden
 prompts.get             read   yes       yes  yes        yes    hidden    log-in hidden
 prompts.version         read   yes       yes  yes        yes    hidden    log-in hidden
 prompts.textFile        read   yes       yes  yes        yes    hidden    log-in hidden
+prompts.wrongPaths      read   no        no   yes        yes    hidden    log-in hidden
+prompts.tryOne          write  no        no   yes        yes    hidden    log-in hidden
 prompts.create          write  no        no   yes        yes    hidden    log-in hidden
 prompts.save            write  no        no   yes        yes    hidden    log-in hidden
 prompts.change          write  no        no   yes        yes    hidden    log-in hidden
