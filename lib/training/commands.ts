@@ -96,7 +96,11 @@ function rowOf(job: {
       ...trainerPackages,
     },
     submissionId: plan.submissionId,
-    handle: { gpus: plan.settings.gpus, simulatedRows: plan.facts.simulated },
+    handle: {
+      gpus: plan.settings.gpus,
+      simulatedRows: plan.facts.simulated,
+      stepsPerEpoch: plan.preview.stepsPerEpoch,
+    },
     stepsTotal: plan.preview.stepsTotal,
     idempotencyKey: wanted.key,
     createdBy: job.actor.userId,
