@@ -5,6 +5,7 @@ import { formatNumber } from "#components/ui/format.ts";
 import { textLinkStyle } from "#components/ui/text-link.ts";
 import { api } from "#lib/api/client.ts";
 import { links } from "#lib/links.ts";
+import { HabitsTable } from "./habits-table.tsx";
 import { StoredVerdicts } from "./stored-verdicts.tsx";
 import { TryIt } from "./try-it.tsx";
 
@@ -26,6 +27,7 @@ export function AnswerCheckerPage({ project, mayRecheck }: { project: string; ma
       </p>
       {mayRecheck ? <StoredVerdicts project={project} /> : null}
       <TryIt />
+      <HabitsTable />
     </div>
   );
 }
