@@ -1,172 +1,94 @@
 import { CHECKER_VERSION } from "./checker-version.ts";
-import { compare, type ParsedNumber, parseNumber, type Rational, subtract } from "./exact.ts";
+import { compareChoices, letterOf } from "./choices.ts";
+import { compareQuickly, decide } from "./decide.ts";
+import { explain } from "./explain.ts";
 import { extractAnswer, MAX_TEXT_CHARS, trimSpan } from "./extract.ts";
-import type { AnswerCheck, AnswerCheckInput, Policy, Span, Verdict } from "./schema.ts";
+import type { Finding } from "./finding.ts";
+import { type Reading, readAnswer } from "./parse-answer.ts";
+import { habitsOf, isChoicePolicy } from "./policy.ts";
+import type { AnswerCheck, AnswerCheckInput, ExtractedAnswer, Policy } from "./schema.ts";
+import { LIMITS } from "./work.ts";
 
-type Finding = { readonly verdict: Verdict; readonly reason: string };
+const BOX = /\\f?box(?:ed)?(?![a-zA-Z])/;
+/** Two words outside of LaTeX: more than an answer with its unit. */
+const PROSE = /(?:^|[\s.:])[\p{L}]{2,}[\s,:]+(?:[\p{L}$\\(\d*]|[^\p{L}]*\d)/u;
 
-const equal = (reason: string): Finding => ({ verdict: "equal", reason });
-const different = (reason: string): Finding => ({ verdict: "different", reason });
-const undecided = (reason: string): Finding => ({ verdict: "undecided", reason });
-
-/** LaTeX that means the same written the same: spacing, delimiters, sizes and fraction variants drop out. */
-export function normaliseTex(answer: string): string {
-  return answer
-    .replaceAll(/\\(?:text|textbf|textit|mathrm|mbox|mathbf) ?\{([^{}]{0,200})\}/g, "$1")
-    .replaceAll(/\\(?:left|right|displaystyle|quad|qquad)(?![a-zA-Z])/g, "")
-    .replaceAll(/\\[,!;: ]/g, "")
-    .replaceAll(/\\[dt]frac/g, String.raw`\frac`)
-    .replaceAll(/\\frac ?(\d) ?(\d)/g, String.raw`\frac{$1}{$2}`)
-    .replaceAll(/\^\{([^{}])\}/g, "^$1")
-    .replaceAll(/_\{([^{}])\}/g, "_$1")
-    .replaceAll(/\^\\circ|°/g, "")
-    .replaceAll(/\\le(?![a-zA-Z])/g, String.raw`\leq`)
-    .replaceAll(/\\ge(?![a-zA-Z])/g, String.raw`\geq`)
-    .replaceAll(/[\s$]/g, "")
-    .replace(/\.$/, "");
-}
-
-/** The number an answer states: the whole of it, what follows its last `=`, or the only number before a unit. */
-function numberIn(answer: string): ParsedNumber | null {
-  const whole = parseNumber(answer);
-  if (whole) return whole;
-  if (/[<>≤≥≠±]|\\(?:leq?|geq?|neq?|lt|gt|in|pm)(?![a-zA-Z])/.test(answer)) return null;
-  const equations = answer.split("=");
-  if (equations.length > 2 && answer.includes(",")) return null;
-  if (
-    equations.length > 1 &&
-    !/^[^a-zA-Z\\]*$|^[\s$]*\\?[a-zA-Z]+(?:_\{?\w{1,9}\}?)?[\s$]*$/.test(equations[0] ?? "") &&
-    !/[a-z]{3}/i.test(equations[0] ?? "")
-  )
-    return null;
-  const tail = answer
-    .slice(answer.lastIndexOf("=") + 1)
-    .replaceAll(/\\text ?\{([^{}]{0,200})\}/g, " $1")
-    .replaceAll(/\^\\circ|°/g, "")
-    .trim();
-  const unit = /^(.*[\d}%])\s*(?:[a-zA-Z²³ ./-]|\\ |\^[23]){0,60}$/.exec(tail.slice(0, 400));
-  const stated = parseNumber(tail) ?? (unit?.[1] === undefined ? null : parseNumber(unit[1]));
-  if (stated) return stated;
-  if (/[\\{}^_]/.test(answer)) return null;
-  const numbers = [
-    ...answer.matchAll(/(?<![\w.])[-−]?[$€£]?\d+(?:,\d{3})*(?:\.\d+)?(?:\/\d+)?%?(?!\w*[=*^/])/g),
-  ];
-  return numbers.length === 1 ? parseNumber(numbers[0]?.[0] ?? "") : null;
-}
-
-const HUNDRED = 100n;
-const asShare = (value: Rational): Rational => ({ n: value.n, d: value.d * HUNDRED });
-
-/** Numbers are equal exactly; a percentage also equals the share it stands for (50 % and 0.5, and 50 where no sign is written). */
-function sameNumber(a: ParsedNumber, b: ParsedNumber): boolean {
-  if (compare(a.value, b.value) === 0) return true;
-  if (a.percent === b.percent) return false;
-  return compare(a.percent ? asShare(a.value) : a.value, b.percent ? asShare(b.value) : b.value) === 0;
-}
-
-/** `written` prints `mine` with four or more decimals, and `other` is that number before rounding. */
-function isRounded(mine: ParsedNumber, other: ParsedNumber, written: string): boolean {
-  const decimals = /\.(\d{4,300})/.exec(written)?.[1]?.length;
-  if (decimals === undefined) return false;
-  const gap = subtract(mine.value, other.value);
-  return compare({ n: gap.n < 0n ? -gap.n : gap.n, d: gap.d }, { n: 1n, d: 10n ** BigInt(decimals) }) < 0;
-}
-
-const wordsOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-const letterOf = (text: string): string | null =>
-  /^[\s(]{0,4}(?:(?:option|choice)[ _]?)?\(?([A-J])(?:$|[).:,。\s])/.exec(text)?.[1] ?? null;
-
-/** Letters and texts of choices become the words of the choice, as far as the choices are known. */
-function choiceOf(answer: string, choices: readonly string[]): string | null {
-  const words = wordsOf(answer);
-  const named = choices.filter((choice) => wordsOf(choice) === words);
-  if (named.length === 1) return wordsOf(named[0] ?? "");
-  const letter = letterOf(answer);
-  const byLetter = letter === null ? undefined : choices[letter.charCodeAt(0) - 65];
-  if (byLetter !== undefined) return wordsOf(byLetter);
-  const mentioned = choices.filter((choice) => ` ${words} `.includes(` ${wordsOf(choice)} `));
-  return mentioned.length === 1 ? wordsOf(mentioned[0] ?? "") : null;
-}
-
-function compareChoices(answer: string, gold: string, choices: readonly string[]): Finding {
-  if (wordsOf(answer) === wordsOf(gold) && wordsOf(gold) !== "") return equal("The same words.");
-  const [mine, right] = [choiceOf(answer, choices), choiceOf(gold, choices)];
-  if (mine !== null && right !== null)
-    return mine === right ? equal("The same choice.") : different("Another choice.");
-  const [letter, goldLetter] = [letterOf(answer), letterOf(gold)];
-  if (letter !== null && goldLetter !== null)
-    return letter === goldLetter ? equal("The same letter.") : different("Another letter.");
-  if (` ${wordsOf(answer)} `.includes(` ${wordsOf(gold)} `))
-    return undecided("The answer says more than the gold answer.");
-  if (letter !== null || goldLetter !== null) return undecided("A letter cannot be compared with a text.");
-  return wordsOf(answer).length > 60
-    ? undecided("No single choice can be made out.")
-    : different("Other words.");
-}
-
-function compareAnswers(answer: string, gold: string): Finding {
-  const [mine, right] = [numberIn(answer), numberIn(gold)];
-  if (mine && right) {
-    if (sameNumber(mine, right)) return equal("The same number.");
-    return isRounded(mine, right, answer) || isRounded(right, mine, gold)
-      ? undecided("The two numbers differ only by rounding.")
-      : different("Another number.");
-  }
-  if (normaliseTex(answer) === normaliseTex(gold)) return equal("The same text.");
-  if (
-    wordsOf(answer) === wordsOf(gold) &&
-    /^[\p{L}\p{N}\s'’.,-]+$/u.test(answer + gold) &&
-    wordsOf(gold) !== ""
-  )
-    return equal("The same words.");
-  if (right) return undecided("The answer cannot be read as one number.");
-  if (mine && /^[\p{L}\s'’.-]+$/u.test(gold)) return undecided("A number cannot be compared with words.");
-  return undecided("The two answers are written differently and cannot be compared.");
+/** What a text that should be an answer comes down to: itself if it can be read, else what is found in it. */
+function answerIn(text: string, policy: Policy): { found: ExtractedAnswer | null; reading: Reading | null } {
+  const end = Math.min(text.length, MAX_TEXT_CHARS);
+  const span = trimSpan(text, { start: 0, end });
+  if (!span) return { found: null, reading: null };
+  const whole = { ...span, text: text.slice(span.start, span.end) };
+  const hasBox = BOX.test(text);
+  if (!hasBox && isChoicePolicy(policy) && letterOf(whole.text) !== null)
+    return { found: whole, reading: null };
+  const reading = hasBox || whole.text.length > LIMITS.answerChars ? null : readAnswer(whole.text);
+  const isAnswer = reading?.node && reading.node.kind !== "text";
+  if (isAnswer || (!hasBox && !PROSE.test(whole.text))) return { found: whole, reading };
+  const found = extractAnswer(text, policy);
+  // Words that nothing can be found in are the answer themselves.
+  return found ? { found, reading: null } : { found: hasBox ? null : whole, reading };
 }
 
 /** A gold answer as sources give it: a bare answer, or a rationale that ends in `#### n` or a box. */
-function goldAnswer(gold: string, policy: Policy): string {
-  const isRationale = gold.includes("####") || /\\f?box(?:ed)?(?![a-zA-Z])/.test(gold);
-  const extracted = isRationale ? extractAnswer(gold, policy.name === "math" ? "math" : "default") : null;
-  if (extracted) return extracted.text;
+function goldIn(gold: string, policy: Policy): { text: string; reading: Reading | null } {
+  if (gold.length > MAX_TEXT_CHARS) return { text: "", reading: null };
+  if (gold.includes("####") || BOX.test(gold)) {
+    const extracted = extractAnswer(gold, policy.name === "math" ? "math" : "default");
+    if (extracted) return { text: extracted.text, reading: null };
+  }
+  if (isChoicePolicy(policy)) {
+    const text =
+      letterOf(gold) === null && gold.includes("\n") ? (extractAnswer(gold, policy)?.text ?? gold) : gold;
+    return { text: text.trim(), reading: null };
+  }
+  const { found, reading } = gold.length > 80 ? answerIn(gold, policy) : { found: null, reading: null };
+  if (found) return { text: found.text, reading };
   const span = trimSpan(gold, { start: 0, end: gold.length });
-  return span ? gold.slice(span.start, span.end) : "";
+  return { text: span ? gold.slice(span.start, span.end) : "", reading: null };
 }
 
+const ANSWER_IS = /answer\s+is/i;
+
 /**
- * Whether a prediction gives the gold answer. `undecided` whenever that cannot be told: nothing was found, or LaTeX
- * that is neither a number nor written alike. Never throws, takes linear time, needs nothing but the language.
+ * Whether a prediction gives the gold answer. `undecided` whenever that cannot be told: nothing was found, or answers
+ * that cannot be compared. Never throws; the work is capped by counting it, so the verdict is the same everywhere;
+ * needs nothing but the language. The habits of each policy are listed in policy.ts.
  */
 export function checkAnswer({ prediction, kind, gold, policy }: AnswerCheckInput): AnswerCheck {
   const rule: Policy = typeof policy === "string" ? { name: policy } : policy;
-  const finish = (finding: Finding, extracted: string | null, span: Span | null): AnswerCheck => ({
-    ...finding,
-    extracted,
-    span,
+  const habits = habitsOf(rule);
+  const none = (reason: string, noAnswer: boolean): AnswerCheck => ({
+    verdict: "undecided",
+    reason,
+    extracted: null,
+    span: null,
+    checkerVersion: CHECKER_VERSION,
+    ...(noAnswer ? { noAnswer: true } : {}),
+  });
+  const right = goldIn(gold, rule);
+  if (right.text === "") return none("There is no gold answer to compare with.", false);
+  if (habits.asWritten && kind === "text" && !ANSWER_IS.test(prediction) && !BOX.test(prediction))
+    return none("The text does not say “The answer is …”.", true);
+  const { found, reading } =
+    kind === "text" ? { found: extractAnswer(prediction, rule), reading: null } : answerIn(prediction, rule);
+  if (!found) return none("No final answer was found.", true);
+  const { text, start, end } = found;
+  const finish = ({ verdict, why }: Finding): AnswerCheck => ({
+    verdict,
+    reason: explain(why, text, right.text),
+    extracted: text.length > LIMITS.answerChars ? text.slice(0, LIMITS.answerChars) : text,
+    span: { start, end },
     checkerVersion: CHECKER_VERSION,
   });
-  const right = gold.length > MAX_TEXT_CHARS ? "" : goldAnswer(gold, rule);
-  if (right === "") return finish(undecided("There is no gold answer to compare with."), null, null);
-  const boxed = /\\f?box(?:ed)?(?![a-zA-Z])/.test(prediction);
-  const whole =
-    kind === "answer" && !boxed
-      ? trimSpan(prediction, { start: 0, end: Math.min(prediction.length, MAX_TEXT_CHARS) })
-      : null;
-  const found = whole
-    ? { ...whole, text: prediction.slice(whole.start, whole.end) }
-    : extractAnswer(prediction, rule);
-  if (!found) return finish(undecided("No final answer was found."), null, null);
-  const span = { start: found.start, end: found.end };
-  if (found.text.length > 4_000)
-    return finish(undecided("The answer is too long to compare."), found.text.slice(0, 4_000), span);
-  const isChoice = rule.name === "choice" || (rule.choices !== undefined && rule.choices.length > 0);
+  if (isChoicePolicy(rule)) return finish(compareChoices(text, right.text, rule.choices ?? []));
+  const quick = compareQuickly(text, right.text);
+  if (quick) return finish(quick);
+  if (text.length > LIMITS.answerChars) return finish({ verdict: "undecided", why: "work" });
   return finish(
-    isChoice ? compareChoices(found.text, right, rule.choices ?? []) : compareAnswers(found.text, right),
-    found.text,
-    span,
+    decide(text, right.text, habits, {
+      answer: reading ?? readAnswer(text),
+      gold: right.reading ?? readAnswer(right.text),
+    }),
   );
 }

@@ -6,9 +6,17 @@ const MAX_DIGITS = 300;
 
 export const ZERO: Rational = { n: 0n, d: 1n };
 
-function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** The greatest common divisor of two integers, positive; 0 for two zeros. Small ones are reckoned as plain numbers. */
+export function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let x = a < 0n ? -a : a;
   let y = b < 0n ? -b : b;
+  if (x <= SAFE && y <= SAFE) {
+    let [m, n] = [Number(x), Number(y)];
+    while (n > 0) [m, n] = [n, m % n];
+    return BigInt(m);
+  }
   while (y > 0n) [x, y] = [y, x % y];
   return x;
 }
@@ -16,6 +24,7 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
 /** n / d in lowest terms; null when d is 0. */
 export function rational(n: bigint, d: bigint = 1n): Rational | null {
   if (d === 0n) return null;
+  if (d === 1n) return { n, d };
   const divisor = greatestCommonDivisor(n, d) || 1n;
   return d < 0n ? { n: -n / divisor, d: -d / divisor } : { n: n / divisor, d: d / divisor };
 }

@@ -27,6 +27,8 @@ export type AnswerCheck = {
   /** One sentence for people. */
   readonly reason: string;
   readonly checkerVersion: string;
+  /** Set when nothing was found to compare: the paper's evaluation counts such an answer as 0. */
+  readonly noAnswer?: true;
 };
 
 export type AnswerCheckInput = {

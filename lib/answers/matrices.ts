@@ -1,0 +1,98 @@
+import { type Node, someNode } from "./syntax.ts";
+import { LIMITS, type Work } from "./work.ts";
+
+type Matrix = Extract<Node, { kind: "matrix" }>;
+type Rows = Matrix["rows"];
+
+const isMatrix = (node: Node): node is Matrix => node.kind === "matrix" && node.fence === "";
+const matrix = (rows: Rows): Matrix => ({ kind: "matrix", rows, fence: "" });
+
+function plus(a: Rows, b: Rows): Rows | null {
+  if (a.length !== b.length || a[0]?.length !== b[0]?.length) return null;
+  return a.map((row, i) =>
+    row.map((entry, j): Node => ({ kind: "add", items: [entry, b[i]?.[j] ?? entry] })),
+  );
+}
+
+function times(a: Rows, b: Rows, work: Work): Rows | null {
+  const [inner, columns] = [a[0]?.length ?? 0, b[0]?.length ?? 0];
+  if (inner !== b.length || a.length * columns * inner > LIMITS.items * 4) return null;
+  work.spend(a.length * columns * inner);
+  return a.map((row) =>
+    Array.from(
+      { length: columns },
+      (_, j): Node => ({
+        kind: "add",
+        items: row.map((entry, k): Node => ({ kind: "mul", items: [entry, b[k]?.[j] ?? entry] })),
+      }),
+    ),
+  );
+}
+
+const scale = (rows: Rows, by: (entry: Node) => Node): Rows => rows.map((row) => row.map(by));
+
+function product(items: readonly Node[], work: Work): Node | null {
+  let rows: Rows | null = null;
+  const factors: Node[] = [];
+  for (const item of items) {
+    if (!isMatrix(item)) factors.push(item);
+    else {
+      rows = rows === null ? item.rows : times(rows, item.rows, work);
+      if (rows === null) return null;
+    }
+  }
+  if (rows === null) return null;
+  return matrix(
+    factors.length === 0 ? rows : scale(rows, (entry) => ({ kind: "mul", items: [...factors, entry] })),
+  );
+}
+
+/** Sums, differences, multiples and products of matrices worked out entry by entry; other trees as they are. */
+export function withMatricesJoined(node: Node, work: Work): Node {
+  if (!someNode(node, isMatrix)) return node;
+  work.spend(2);
+  switch (node.kind) {
+    case "neg": {
+      const of = withMatricesJoined(node.of, work);
+      return isMatrix(of) ? matrix(scale(of.rows, (entry) => ({ kind: "neg", of: entry }))) : node;
+    }
+    case "add": {
+      const items = node.items.map((item) => withMatricesJoined(item, work));
+      let rows: Rows | null = null;
+      for (const item of items) {
+        if (!isMatrix(item)) return node;
+        rows = rows === null ? item.rows : plus(rows, item.rows);
+        if (rows === null) return node;
+      }
+      return rows ? matrix(rows) : node;
+    }
+    case "mul":
+      return (
+        product(
+          node.items.map((item) => withMatricesJoined(item, work)),
+          work,
+        ) ?? node
+      );
+    case "div": {
+      const left = withMatricesJoined(node.left, work);
+      return isMatrix(left)
+        ? matrix(scale(left.rows, (entry) => ({ kind: "div", left: entry, right: node.right })))
+        : node;
+    }
+    case "relation":
+      return { ...node, sides: node.sides.map((side) => withMatricesJoined(side, work)) };
+    case "list":
+    case "set":
+    case "tuple":
+      return { ...node, items: node.items.map((item) => withMatricesJoined(item, work)) };
+    default:
+      return node;
+  }
+}
+
+/** A matrix of one row or column as the items of a vector; null for other matrices. */
+export function vectorItems(node: Matrix): readonly Node[] | null {
+  if (node.fence !== "") return null;
+  if (node.rows.length === 1) return node.rows[0] ?? null;
+  return node.rows[0]?.length === 1 ? node.rows.flat() : null;
+}
