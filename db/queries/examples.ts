@@ -60,8 +60,8 @@ export async function listExamplesOnlyIn(
   return rows.map((found) => found.row);
 }
 
-/** Examples whose lines are put together in one message of the server: fewer messages, the same bytes. */
-const examplesPerMessage = 32;
+/** Examples whose lines are put together in one message of the server: some 100 kB that nobody has to copy again. */
+const examplesPerMessage = 128;
 
 /**
  * The lines that `exportLine` (lib/datasets/render-export.ts) writes, made in SQL: `to_json` escapes what JSON.stringify
@@ -82,59 +82,89 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /**
  * The exported lines at positions `from` to `to`, as bytes. A frozen version cannot change, so reading it piece by piece
  * gives the same file as one long statement, without holding a connection while a slow reader takes its time.
+ * Where the examples of a message were frozen one after another, as those of a first version are, they are read by one walk
+ * along their index instead of a look-up each.
  */
 export async function copyExportLines(
   sql: Sql,
   key: { projectId: string; versionId: string; format: ExportFormat },
   { from, to }: { from: number; to: number },
-): Promise<Buffer> {
+): Promise<Buffer[]> {
   // COPY takes no parameters: what stands in the text is checked here.
   if (!uuid.test(key.projectId) || !uuid.test(key.versionId)) throw new TypeError("not a UUID");
   const [first, last] = [Math.trunc(from), Math.trunc(to)];
+  const line = lineOf[key.format];
+  const marks = key.format === "messages" ? `cross join (select E'${whiteSpace}' as marks) w` : "";
+  const rows = `version_rows r where r.project_id = '${key.projectId}' and r.version_id = '${key.versionId}'
+    and r.position between span.low and span.high`;
   const source = await sql
     .unsafe(
       `copy (
-        select lines.text from generate_series(${first}, ${last}, ${examplesPerMessage}) as g (start)
+        select lines.text from (
+          select g.low, least(g.low + ${examplesPerMessage - 1}, ${last}) as high
+          from generate_series(${first}, ${last}, ${examplesPerMessage}) as g (low)
+        ) span
         cross join lateral (
-          select string_agg(one.line, '') as text from (
-            select ${lineOf[key.format]} as line
-            from version_rows r
-            join examples e on e.project_id = r.project_id and e.ordinal = r.example_ordinal
-            ${key.format === "messages" ? `cross join (select E'${whiteSpace}' as marks) w` : ""}
-            where r.project_id = '${key.projectId}' and r.version_id = '${key.versionId}'
-              and r.position between g.start and least(g.start + ${examplesPerMessage - 1}, ${last})
-            order by r.position
-          ) one
-        ) lines where lines.text is not null
+          select min(r.example_ordinal - r.position) as ahead,
+            min(r.example_ordinal - r.position) = max(r.example_ordinal - r.position)
+              and count(*) = span.high - span.low + 1 as is_walk
+          from ${rows}
+        ) run
+        cross join lateral (
+          select case when run.is_walk then (
+            select string_agg(one.line, '') from (
+              select ${line} as line from examples e ${marks}
+              where e.project_id = '${key.projectId}' and e.ordinal between span.low + run.ahead and span.high + run.ahead
+              order by e.ordinal
+            ) one
+          ) else (
+            select string_agg(one.line, '') from (
+              select ${line} as line from (select * from ${rows}) r
+              join examples e on e.project_id = r.project_id and e.ordinal = r.example_ordinal ${marks}
+              order by r.position
+            ) one
+          ) end as text
+        ) lines
       ) to stdout (format binary)`,
     )
     .readable();
-  return readBinaryCopy(await collect(source));
+  return collect(source);
 }
 
 /**
- * All of a COPY's answer. By events and not by `for await`: the driver pauses its socket when nobody reads for a moment,
+ * All values of a COPY's answer. By events and not by `for await`: the driver pauses its socket when nobody reads for a moment,
  * and when that moment is the end of the answer it never goes on, and the connection's next query hangs.
  */
-function collect(source: Readable): Promise<Buffer> {
-  const parts: Buffer[] = [];
+function collect(source: Readable): Promise<Buffer[]> {
+  const values: Buffer[] = [];
+  let rest: Buffer = Buffer.alloc(0);
+  let headerLeft = headerLength;
   return new Promise((resolve, reject) => {
-    source.on("data", (part: Buffer) => parts.push(part));
-    source.once("end", () => resolve(Buffer.concat(parts)));
+    source.on("data", (part: Buffer) => {
+      const body = part.subarray(headerLeft);
+      headerLeft -= part.length - body.length;
+      const data = rest.length > 0 ? Buffer.concat([rest, body]) : body;
+      rest = data.subarray(readValues(data, values));
+    });
+    source.once("end", () => resolve(values));
     source.once("error", reject);
   });
 }
 
-/** The values of a one-column binary COPY one after another (PostgreSQL manual, COPY, "Binary Format"). */
-function readBinaryCopy(data: Buffer): Buffer {
-  const values: Buffer[] = [];
-  let at = 19 + data.readInt32BE(15);
-  while (data.readInt16BE(at) === 1) {
-    const length = data.readInt32BE(at + 2);
-    values.push(data.subarray(at + 6, at + 6 + length));
-    at += 6 + length;
+/** Signature, flags and an empty extension: what a binary COPY begins with (PostgreSQL manual, COPY, "Binary Format"). */
+const headerLength = 19;
+
+/** Takes the whole values of a one-column binary COPY and says where the first begins that is not whole. */
+function readValues(data: Buffer, values: Buffer[]): number {
+  let at = 0;
+  while (at + 6 <= data.length && data.readInt16BE(at) === 1) {
+    // A null, of positions that the version has not, says -1 and brings no bytes.
+    const end = at + 6 + Math.max(0, data.readInt32BE(at + 2));
+    if (end > data.length) break;
+    values.push(data.subarray(at + 6, end));
+    at = end;
   }
-  return values.length === 1 ? (values[0] ?? data.subarray(0, 0)) : Buffer.concat(values);
+  return at;
 }
 
 /** Notes that an export began. */

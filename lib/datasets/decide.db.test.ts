@@ -250,6 +250,21 @@ describe("an export", () => {
     }
   });
 
+  test.each([
+    ["frozen one after another", (index: number) => index],
+    ["frozen earlier, with two that changed places", (index: number) => (index < 2 ? 1 - index : index)],
+    ["frozen at several times", (index: number) => (index * 7) % 300],
+    ["with others between them", (index: number) => index + (index > 200 ? 5 : 0)],
+  ])("keeps the version's order over examples %s", async (_, ordinalOf) => {
+    const rows = Array.from({ length: 300 }, (_, index) => ({
+      prompt: `Question ${index}`,
+      completion: "x".repeat((index * 37) % 900),
+    }));
+    const id = await writeVersion(rows, ordinalOf);
+    const file = await takeAway(id, "prompt_completion");
+    expect(file.toString()).toBe(rows.map((row) => exportLine(row, "prompt_completion")).join(""));
+  });
+
   test("is refused before approval and after it was revoked", async () => {
     const id = await frozen();
     await expect(takeAway(id, "messages")).rejects.toMatchObject({ code: "CONFLICT" });
@@ -282,21 +297,28 @@ describe("an export", () => {
   });
 });
 
-/** An approved version with exactly these examples, in this order. */
-async function writeVersion(rows: { prompt: string; completion: string }[]): Promise<string> {
+let lastOrdinal = 1_000_000;
+
+/** An approved version with exactly these examples, in this order; `ordinalOf` says in which order they were frozen. */
+async function writeVersion(
+  rows: { prompt: string; completion: string }[],
+  ordinalOf = (index: number) => index,
+): Promise<string> {
   const { id } = await createVersion(database, actorOf(project.ids.researcher), project.projectId, {
     datasetId,
     recipe: startingRecipe,
   });
   for (const [index, { prompt, completion }] of rows.entries()) {
     const hash = `test ${id} ${index}`;
+    const ordinal = lastOrdinal + ordinalOf(index);
     await database.raw`
       insert into examples (project_id, hash, ordinal, kind, prompt, completion)
-      values (${project.projectId}, ${hash}, ${1_000_000 + index}, 'cot', ${prompt}, ${completion})`;
+      values (${project.projectId}, ${hash}, ${ordinal}, 'cot', ${prompt}, ${completion})`;
     await database.raw`
       insert into version_rows (project_id, version_id, position, example_hash, example_ordinal, provenance)
-      values (${project.projectId}, ${id}, ${index + 1}, ${hash}, ${1_000_000 + index}, '{}')`;
+      values (${project.projectId}, ${id}, ${index + 1}, ${hash}, ${ordinal}, '{}')`;
   }
+  lastOrdinal += 10_000;
   await database.raw`
     update versions set state = 'approved', frozen_at = now(), example_count = ${rows.length}
     where project_id = ${project.projectId} and id = ${id}`;

@@ -21,11 +21,11 @@ export type ExportSource = {
 };
 
 /**
- * The lines of a frozen version as bytes, piece by piece; while one goes out, the next ones are read.
+ * The lines of a frozen version as bytes, many at a time; while some go out, the next ones are read.
  * Memory stays flat at any size, and a slow reader holds no connection of the database.
  */
 export async function* exportPieces(sql: Sql, source: ExportSource): AsyncGenerator<Buffer> {
-  const underWay: Promise<Buffer>[] = [];
+  const underWay: Promise<Buffer[]>[] = [];
   let next = 1;
   const fill = () => {
     while (underWay.length < ahead && next <= source.exampleCount) {
@@ -44,7 +44,7 @@ export async function* exportPieces(sql: Sql, source: ExportSource): AsyncGenera
     for (let read = underWay.shift(); read; read = underWay.shift()) {
       const present = await read;
       fill();
-      yield present;
+      yield* present;
     }
   } finally {
     await Promise.allSettled(underWay);
