@@ -26,19 +26,21 @@ export function enqueuer(): Promise<PgBoss> {
 
 /**
  * Enqueues a task in the caller's own transaction: the job exists exactly when the change does.
- * `singletonKey` keeps a second identical job out while the first waits or runs.
+ * `singletonKey` keeps a second identical job out while the first waits or runs; of jobs that wait, the one
+ * of the highest `priority` (0 unless said) is taken first.
  */
 export async function enqueue<Payload>(
   tx: Transaction,
   contract: TaskContract<Payload>,
   payload: Payload,
-  options: { singletonKey?: string; startAfterSeconds?: number } = {},
+  options: { singletonKey?: string; startAfterSeconds?: number; priority?: number } = {},
 ): Promise<void> {
   const boss = await enqueuer();
   await ensureQueueOnce(boss, contract);
   await boss.send(contract.name, contract.payload.parse(payload) as object, {
     ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
     ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
+    ...(options.priority ? { priority: options.priority } : {}),
     db: fromDrizzle(tx as never, sql),
   });
 }

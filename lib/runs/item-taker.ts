@@ -1,0 +1,119 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Connection } from "#db/client.ts";
+import type { OpenItem } from "#db/queries/run-items.ts";
+import { countOpenItems, releaseAbandoned, type ShardPlace, takeItems } from "#db/queries/run-items.ts";
+import { foldTallies } from "#db/queries/run-tallies.ts";
+import { getRunRow } from "#db/queries/runs.ts";
+import { haltRun } from "./halt-run.ts";
+import { createSupply } from "./item-supply.ts";
+import { showUsd } from "./money.ts";
+import { persist } from "./persist.ts";
+import type { PreparedItem } from "./prepare-item.ts";
+import { leaseSeconds, type Watch } from "./watch-run.ts";
+
+const longestPauseMs = 400;
+const moneyPauseMs = 100;
+
+export interface TakerOptions {
+  connection: Connection;
+  place: ShardPlace;
+  worker: string;
+  watch: Watch;
+  prepare(item: OpenItem): PreparedItem;
+}
+
+/**
+ * Hands items of a shard to those who ask, one statement for all who wait at the moment: the more wait, the less each
+ * costs. `take` resolves to null when no more is to be taken; `isFinished` then says whether the shard is through.
+ */
+export function createTaker({ connection, place, worker, watch, prepare }: TakerOptions) {
+  const { db, raw } = connection;
+  const { projectId, runId } = place;
+  const supply = createSupply(raw, place);
+  const waiting: ((item: PreparedItem | null) => void)[] = [];
+  let isServing = false;
+  let isFinished = false;
+  let fault: unknown;
+
+  const end = () => {
+    for (const answer of waiting.splice(0)) answer(null);
+  };
+  const pause = (ms: number) => wait(ms, undefined, { signal: watch.isOver }).catch(() => {});
+
+  async function serve(): Promise<void> {
+    const items = await supply.next(waiting.length);
+    if (items.length === 0) return lookForMore();
+    const prepared = items.map(prepare);
+    const wanted = prepared.map(({ item, bound }) => ({ id: item.id, bound }));
+    const { taken, isOutOfMoney } = await persist(() => takeItems(raw, place, worker, leaseSeconds, wanted));
+    const mine = new Set(taken);
+    for (const one of prepared) {
+      if (!mine.has(one.item.id)) continue;
+      one.item.attempts += 1;
+      waiting.shift()?.(one);
+    }
+    if (!isOutOfMoney) return;
+    supply.putBack(items.filter(({ id }) => !mine.has(id)));
+    if (mine.size === 0) await waitForMoney(prepared[0]?.bound ?? 0);
+  }
+
+  /** Nothing is due: the shard is through, or others hold what is left, or it waits for its next try. */
+  async function lookForMore(): Promise<void> {
+    const { open, dueInSeconds } = await persist(() => countOpenItems(raw, place));
+    if (open === 0) {
+      isFinished = true;
+      return end();
+    }
+    if ((await persist(() => releaseAbandoned(raw, place))) > 0) return;
+    await pause(Math.min(longestPauseMs, Math.max(20, (dueInSeconds ?? 1) * 1000)));
+  }
+
+  /** The cap leaves no room for one more call: what is in flight may cost less than was set aside for it. */
+  async function waitForMoney(bound: number): Promise<void> {
+    await persist(() => foldTallies(db, projectId, runId));
+    const run = await persist(() => getRunRow(db, projectId, runId));
+    if (run?.state !== "running") return watch.end("state");
+    const { capNanoUsd, reservedNanoUsd, spentNanoUsd } = run;
+    if (reservedNanoUsd + spentNanoUsd + bound <= capNanoUsd) return;
+    if (reservedNanoUsd > 0) return pause(moneyPauseMs);
+    await persist(() =>
+      haltRun(
+        connection,
+        projectId,
+        runId,
+        `The spending cap of ${showUsd(capNanoUsd)} is reached: ${showUsd(spentNanoUsd)} is spent, and the next call could cost up to ${showUsd(bound)}. Raise the cap and resume, or stop the run.`,
+      ),
+    );
+    watch.end("state");
+  }
+
+  async function serveAll(): Promise<void> {
+    if (isServing) return;
+    isServing = true;
+    try {
+      while (waiting.length > 0 && !watch.isOver.aborted) await serve();
+    } catch (error) {
+      fault ??= error;
+      watch.end("fault");
+    } finally {
+      isServing = false;
+    }
+    if (watch.isOver.aborted) end();
+  }
+  watch.isOver.addEventListener("abort", () => {
+    if (!isServing) end();
+  });
+
+  return {
+    take(): Promise<PreparedItem | null> {
+      if (isFinished || watch.isOver.aborted) return Promise.resolve(null);
+      return new Promise((resolve) => {
+        waiting.push(resolve);
+        void serveAll();
+      });
+    },
+    isFinished: () => isFinished,
+    /** What went wrong while taking, if anything did. */
+    fault: () => fault,
+  };
+}
