@@ -5,6 +5,7 @@ import { bringUpDatabase } from "./bring-up.ts";
 import { printWelcome } from "./greet.ts";
 import { cliProgram, dataDirectory, nextProgram } from "./places.ts";
 import { createShutdown } from "./shutdown.ts";
+import { startSimulatedModels } from "./simulated-models.ts";
 import { processEnvironment } from "./start.ts";
 import { endChild, spawnNode } from "./supervise.ts";
 import { takeTurn } from "./take-turn.ts";
@@ -19,7 +20,8 @@ export async function dev(): Promise<void> {
   shutdown.add(() => lock.release());
   try {
     const addresses = await findAddresses(parseEnv(process.env), Boolean(process.env.PORT));
-    const { embedded } = await bringUpDatabase(dataDir, shutdown);
+    const { embedded, databaseUrl } = await bringUpDatabase(dataDir, shutdown);
+    if (embedded) await startSimulatedModels(dataDir, databaseUrl, shutdown);
     const childEnv = processEnvironment(addresses, "development");
     const where = ["-H", parseEnv(process.env).HOST, "-p", String(addresses.port)];
     for (const args of [

@@ -30,6 +30,7 @@ const main = defineCommand({
     dev: plain("Start everything for working on Errata itself", async () => (await import("./dev.ts")).dev),
     web: plain("Run one web server against DATABASE_URL", async () => (await import("./web.ts")).web),
     worker: plain("Run one worker", async () => (await import("./worker.ts")).worker),
+    "simulated-endpoint": async () => (await import("./simulated-endpoint.ts")).simulatedEndpointCommand,
     migrate: plain("Bring the database up to date", async () => (await import("./migrate.ts")).migrateOnly),
     build: plain(
       "Make the production build if sources changed",

@@ -10,13 +10,14 @@ import { cliProgram, dataDirectory, nextProgram, workerFlags } from "./places.ts
 import { stage, tailOf } from "./progress.mjs";
 import { answers, removeRunning, writeRunning } from "./running.ts";
 import { createShutdown, type Shutdown } from "./shutdown.ts";
+import { startSimulatedModels } from "./simulated-models.ts";
 import { type Supervised, supervise } from "./supervise.ts";
 import { takeTurn } from "./take-turn.ts";
 
 const READY_SECONDS = 120;
 
 /**
- * Everything at once: build, database, web and worker, until a signal or the parent's end.
+ * Everything at once: build, database, web, worker and (with the embedded database) simulated models, until a signal or the parent's end.
  * Beside a start that is up on the same data folder it prints that one's address and is done.
  */
 export async function start(): Promise<void> {
@@ -32,6 +33,7 @@ export async function start(): Promise<void> {
     const addresses = await findAddresses(parseEnv(process.env), Boolean(process.env.PORT));
     const prepared = await bringUpDatabase(dataDir, shutdown);
     if (shutdown.begun()) return;
+    if (prepared.embedded) await startSimulatedModels(dataDir, prepared.databaseUrl, shutdown);
     const web = startProcesses(dataDir, addresses, shutdown);
     await stage("Starting the web server", () => waitUntilReady(web, addresses.local, shutdown));
     if (shutdown.begun()) return;

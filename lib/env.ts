@@ -20,6 +20,7 @@ const schema = z.object({
   ERRATA_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   ERRATA_MAX_UPLOAD_MB: z.coerce.number().int().positive().default(2000),
   ERRATA_ALLOW_PRIVATE_URLS: flag,
+  ERRATA_SIMULATED_LATENCY_MS: z.coerce.number().int().min(0).max(600_000).default(0),
   /** Set by `errata start` for its children: the simulated endpoint's base URL, with the embedded database only. */
   ERRATA_SIMULATED_URL: z.url({ protocol: /^http$/ }).optional(),
   /** The trainer's program (`trl`) for training on this machine, when it is not on PATH. */

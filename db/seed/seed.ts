@@ -14,8 +14,8 @@ import { imports, projects, users } from "../schema/all.ts";
 import { type DemoFile, demoFiles } from "./demo-files.ts";
 import { demoGuidelines } from "./demo-items.ts";
 import { demoPeople, seedPeople } from "./demo-people.ts";
+import { demoSlug as slug } from "./demo-slug.ts";
 
-const slug = "examples";
 const seedLock = 7_153_202_311;
 
 /**

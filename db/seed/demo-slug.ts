@@ -1,0 +1,2 @@
+/** The address of the example project. */
+export const demoSlug = "examples";
