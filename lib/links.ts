@@ -47,7 +47,17 @@ export const links = {
   /** Downloads: the API's own address. */
   versionFile: (project: string, version: string, format: string) =>
     `/api/projects/${encodeURIComponent(project)}/versions/${version}/export${query({ format })}`,
+  training: (project: string) => inProject(project, "/training"),
+  newTraining: (project: string, version?: string) =>
+    inProject(project, `/training/new${query({ version })}`),
+  trainingJob: (project: string, id: string) => inProject(project, `/training/${id}`),
+  /** Downloads: the API's own addresses. */
+  trainingLog: (project: string, id: string) =>
+    `/api/projects/${encodeURIComponent(project)}/training/${id}/log/file`,
+  trainingBundle: (project: string, id: string) =>
+    `/api/projects/${encodeURIComponent(project)}/training/${id}/bundle`,
   settings: (project: string) => inProject(project, "/settings"),
+  engines: (project: string) => inProject(project, "/settings/engines"),
   members: (project: string) => inProject(project, "/settings/members"),
   models: (project: string) => inProject(project, "/settings/models"),
   tokens: (project: string) => inProject(project, "/settings/tokens"),

@@ -18,6 +18,7 @@ export function SettingsTabs({ project, children }: { project: string; children:
     { href: links.settings(project), label: "Project", allowed: true },
     { href: links.members(project), label: "Members", allowed: may("members:read") },
     { href: links.tokens(project), label: "Access tokens", allowed: true },
+    { href: links.prompts(project), label: "Prompts", allowed: true },
     { href: links.answerChecker(project), label: "Answer checker", allowed: true },
     { href: links.audit(project), label: "Audit log", allowed: may("audit:read") },
   ];
@@ -32,7 +33,7 @@ export function SettingsTabs({ project, children }: { project: string; children:
               key={href}
               href={href}
               className={linkTabStyle}
-              aria-current={pathname === href ? "page" : undefined}
+              aria-current={isAt(pathname, href) ? "page" : undefined}
             >
               {label}
             </Link>
@@ -41,4 +42,9 @@ export function SettingsTabs({ project, children }: { project: string; children:
       <div className="pt-6">{children}</div>
     </PageContainer>
   );
+}
+
+/** The section's own page or one below it; the project's settings are above all and count only as themselves. */
+function isAt(pathname: string, href: string): boolean {
+  return pathname === href || (!href.endsWith("/settings") && pathname.startsWith(`${href}/`));
 }

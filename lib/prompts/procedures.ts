@@ -1,11 +1,15 @@
 import { z } from "zod";
 import { listPrompts } from "#db/queries/prompts.ts";
+import { drawWrongPath, findWrongPaths } from "#db/queries/wrong-paths.ts";
 import { projectProcedure } from "#lib/api/gate.ts";
 import { idSchema, projectInput } from "#lib/api/input.ts";
+import { questionKindSchema } from "#lib/questions/schema.ts";
 import { changePrompt, createPrompt, savePromptVersion } from "./commands.ts";
 import { getNumberedVersion, readPrompt } from "./read.ts";
 import { promptBodySchema, promptNameSchema, promptNoteSchema } from "./schema.ts";
 import { promptTextFile } from "./text-file.ts";
+import { trialInput, trialSchema, wrongPathSchema } from "./trial.ts";
+import { tryPrompt } from "./try-prompt.ts";
 import { promptContentSchema, promptRowSchema, promptViewSchema } from "./views.ts";
 
 const tags = ["Prompts"];
@@ -95,4 +99,46 @@ const change = projectProcedure("prompts:edit")
     return {};
   });
 
-export const prompts = { list, get, version, textFile, create, save, change };
+const wrongPaths = projectProcedure("prompts:edit")
+  .route({
+    method: "GET",
+    path: `${path}/wrong-paths`,
+    tags,
+    summary: "Wrong paths to try a prompt on: by words of the question, by id, or one at random",
+  })
+  .input(
+    projectInput.extend({
+      /** Words of the question, or the id of a path; without any, one path is drawn. */
+      find: z.string().trim().max(500).optional(),
+      /** The kind that is preferred when one is drawn. */
+      kind: questionKindSchema.default("numeric"),
+    }),
+  )
+  .output(z.array(wrongPathSchema))
+  .handler(async ({ input, context: { connection, scope } }) => {
+    if (!input.find) {
+      const drawn = await drawWrongPath(connection.db, scope.projectId, input.kind);
+      return drawn ? [drawn] : [];
+    }
+    const id = idSchema.safeParse(input.find);
+    return findWrongPaths(
+      connection.db,
+      scope.projectId,
+      id.success ? { id: id.data } : { text: input.find },
+    );
+  });
+
+const tryOne = projectProcedure("prompts:edit")
+  .route({
+    method: "POST",
+    path: `${path}/{id}/try`,
+    tags,
+    summary: "Ask a model about one path; it costs what it costs, and no correction is stored",
+  })
+  .input(trialInput)
+  .output(trialSchema)
+  .handler(({ input, context }) =>
+    tryPrompt(context.connection, context.actor, context.scope.projectId, input),
+  );
+
+export const prompts = { list, get, version, textFile, create, save, change, wrongPaths, tryOne };
