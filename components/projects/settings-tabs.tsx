@@ -13,12 +13,15 @@ import { links } from "#lib/links.ts";
 export function SettingsTabs({ project, children }: { project: string; children: ReactNode }) {
   const pathname = usePathname();
   const { data } = useQuery(api.projects.get.queryOptions({ input: { project } }));
-  const may = (ability: "members:read" | "audit:read") => data?.abilities.includes(ability) ?? false;
+  const may = (ability: "members:read" | "models:read" | "audit:read") =>
+    data?.abilities.includes(ability) ?? false;
   const tabs = [
     { href: links.settings(project), label: "Project", allowed: true },
     { href: links.members(project), label: "Members", allowed: may("members:read") },
+    { href: links.models(project), label: "Models", allowed: may("models:read") },
     { href: links.tokens(project), label: "Access tokens", allowed: true },
     { href: links.prompts(project), label: "Prompts", allowed: true },
+    { href: links.engines(project), label: "Engines", allowed: true },
     { href: links.answerChecker(project), label: "Answer checker", allowed: true },
     { href: links.audit(project), label: "Audit log", allowed: may("audit:read") },
   ];
