@@ -1,6 +1,6 @@
 import type { ExampleView } from "#lib/datasets/views.ts";
+import { ExampleText } from "../text/example-text.tsx";
 import { formatNumber } from "../ui/format.ts";
-import { ExampleText } from "./example-text.tsx";
 import { sourceLabels } from "./words.ts";
 
 /** Examples under each other, input over output. */

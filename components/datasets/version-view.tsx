@@ -1,6 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { GitCompare } from "lucide-react";
+import { FlaskConical, GitCompare } from "lucide-react";
 import Link from "next/link";
 import { api } from "#lib/api/client.ts";
 import { totalOf } from "#lib/datasets/tally.ts";
@@ -31,10 +31,11 @@ export type VersionViewProps = {
   mayEdit: boolean;
   mayApprove: boolean;
   mayExport: boolean;
+  mayTrain: boolean;
 };
 
 /** One version: what is in it, the recipe, examples; beside it what can be done with it now, and its history. */
-export function VersionView({ project, id, mayEdit, mayApprove, mayExport }: VersionViewProps) {
+export function VersionView({ project, id, mayEdit, mayApprove, mayExport, mayTrain }: VersionViewProps) {
   const { data, error, isFetching, refetch } = useQuery({
     ...api.versions.get.queryOptions({ input: { project, id } }),
     refetchInterval: (query) => (query.state.data && isFreezing(query.state.data) ? 1_000 : false),
@@ -72,6 +73,14 @@ export function VersionView({ project, id, mayEdit, mayApprove, mayExport }: Ver
         actions={
           <>
             {state === "approved" && mayApprove ? <RevokeButton version={data} decide={decide} /> : null}
+            {state === "approved" && mayTrain ? (
+              <Button asChild variant="primary">
+                <Link href={links.newTraining(project, id)}>
+                  <FlaskConical aria-hidden />
+                  Train on it
+                </Link>
+              </Button>
+            ) : null}
             {summary && before ? (
               <Button asChild>
                 <Link href={links.compareVersions(project, data.datasetId, before.id, id)}>

@@ -39,6 +39,7 @@ function navItems(slug: string, { abilities }: Project, openReviews: number): Na
       allowed: may("imports:create"),
     },
     { href: links.datasets(slug), label: "Datasets", icon: "datasets", group: 2 },
+    { href: links.training(slug), label: "Training", icon: "training", group: 2 },
     { href: links.settings(slug), label: "Settings", icon: "settings", group: 3 },
   ];
 }

@@ -27,6 +27,7 @@ export default async function VersionPage({
         mayEdit={abilities.includes("datasets:edit")}
         mayApprove={abilities.includes("versions:approve")}
         mayExport={abilities.includes("versions:export")}
+        mayTrain={abilities.includes("training:manage")}
       />
     </HydrationBoundary>
   );
