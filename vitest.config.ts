@@ -9,9 +9,15 @@ export default defineConfig({
   test: {
     projects: [
       tests("unit", ["{lib,components,db,cli,e2e,bench}/**/*.test.ts"], {
-        exclude: ["**/*.db.test.ts", "**/*.start.test.ts", "node_modules/**", ".build/**"],
+        exclude: [
+          "**/*.db.test.ts",
+          "**/*.start.test.ts",
+          "**/*.training.test.ts",
+          "node_modules/**",
+          ".build/**",
+        ],
       }),
-      tests("db", ["{lib,db,cli}/**/*.db.test.ts"], {
+      tests("db", ["{lib,db,cli,e2e}/**/*.db.test.ts"], {
         globalSetup: "./db/testing-setup.ts",
         testTimeout: 30_000,
         hookTimeout: 60_000,
@@ -19,6 +25,13 @@ export default defineConfig({
       tests("start", ["cli/**/*.start.test.ts"], {
         testTimeout: 240_000,
         hookTimeout: 240_000,
+        fileParallelism: false,
+      }),
+      // Real trainers on this machine: minutes, and packages of Python that nobody has to have.
+      tests("training", ["e2e/**/*.training.test.ts"], {
+        globalSetup: "./db/testing-setup.ts",
+        testTimeout: 600_000,
+        hookTimeout: 120_000,
         fileParallelism: false,
       }),
     ],

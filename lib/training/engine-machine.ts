@@ -19,7 +19,7 @@ import {
 import { trainerPackages } from "./trainer-versions.ts";
 
 /** Time for the trainer to end by itself after SIGTERM; then it is killed. */
-const graceMs = 20_000;
+const usualGraceMs = 20_000;
 /** A wrapper marks its process within this time, or it never began. */
 const markMs = 10_000;
 
@@ -43,7 +43,7 @@ function folderOf(job: JobRef): string | Failure {
 }
 
 /** Trains by a process of its own beside the worker; it outlives the worker and is found again by what lies in its folder. */
-export function createMachineEngine(): TrainingEngine {
+export function createMachineEngine({ graceMs = usualGraceMs } = {}): TrainingEngine {
   return {
     probe: probeMachine,
     launch: async (order) => {

@@ -50,6 +50,8 @@ export async function storeLook(
     const isOver = !isLiving(state);
     const now = new Date().toISOString();
     const { status } = look;
+    // Stopped because its version was revoked, not by a person: the reason stays.
+    const isWithdrawn = job.state === "stopping" && job.stopRequestedAt === null;
     const startedAt = job.startedAt ?? (state === "pending" ? null : (status?.startedAt ?? null));
     await updateJob(tx, job, {
       state,
@@ -57,7 +59,11 @@ export async function storeLook(
       ...(taken?.change ?? {}),
       engineState: status?.engineState ?? job.engineState,
       exitCode: status?.exitCode ?? job.exitCode,
-      message: isOver ? endWords(job, state, look, findings) : (status?.message ?? null),
+      message: isWithdrawn
+        ? job.message
+        : isOver
+          ? endWords(job, state, look, findings)
+          : (status?.message ?? null),
       trouble: null,
       startedAt,
       polledAt: now,
