@@ -1,6 +1,7 @@
 /** Every table, in one object: drizzle and drizzle-kit want them together. */
 export * from "./audit.ts";
 export * from "./corrections.ts";
+export * from "./correctors.ts";
 export * from "./counters.ts";
 export * from "./datasets.ts";
 export * from "./imports.ts";
