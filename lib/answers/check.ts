@@ -11,20 +11,26 @@ import { LIMITS } from "./work.ts";
 
 const BOX = /\\f?box(?:ed)?(?![a-zA-Z])/;
 /** Two words outside of LaTeX: more than an answer with its unit. */
+const FOREIGN = /(?!\p{ASCII})\p{L}{2}/u;
 const PROSE = /(?:^|[\s.:])[\p{L}]{2,}[\s,:]+(?:[\p{L}$\\(\d*]|[^\p{L}]*\d)/u;
 
 /** What a text that should be an answer comes down to: itself if it can be read, else what is found in it. */
 function answerIn(text: string, policy: Policy): { found: ExtractedAnswer | null; reading: Reading | null } {
   const end = Math.min(text.length, MAX_TEXT_CHARS);
-  const span = trimSpan(text, { start: 0, end });
+  let span = trimSpan(text, { start: 0, end });
   if (!span) return { found: null, reading: null };
+  // Three dots after a decimal say that it goes on.
+  if (text.startsWith("...", span.end) && span.end + 3 <= end)
+    span = { start: span.start, end: span.end + 3 };
   const whole = { ...span, text: text.slice(span.start, span.end) };
   const hasBox = BOX.test(text);
   if (!hasBox && isChoicePolicy(policy) && letterOf(whole.text) !== null)
     return { found: whole, reading: null };
   const reading = hasBox || whole.text.length > LIMITS.answerChars ? null : readAnswer(whole.text);
-  const isAnswer = reading?.node && reading.node.kind !== "text";
-  if (isAnswer || (!hasBox && !PROSE.test(whole.text))) return { found: whole, reading };
+  const isAnswer =
+    reading?.node && (reading.node.kind !== "text" || reading.node.words.split(" ").length <= 3);
+  if (isAnswer || (!hasBox && !PROSE.test(whole.text) && !FOREIGN.test(whole.text)))
+    return { found: whole, reading };
   const found = extractAnswer(text, policy);
   // Words that nothing can be found in are the answer themselves.
   return found ? { found, reading: null } : { found: hasBox ? null : whole, reading };

@@ -87,7 +87,7 @@ function compareSets(a: Node, b: Node, c: Comparison): Finding | null {
   if (mine && gold) return compareRelations(a, b, c);
   if (a.kind === "named" && b.kind === "named")
     return a.name === b.name ? equal("same-set") : different("other-items");
-  if (a.kind !== "setop" || b.kind !== "setop" || a.op !== b.op) return undecided("kinds");
+  if (a.kind !== "setop" || b.kind !== "setop" || a.op !== b.op) return compareAcross(a, b, c);
   const found = compareInOrder(a.items, b.items, c);
   return found.verdict === "equal" ? found : undecided("unclear");
 }
@@ -121,23 +121,28 @@ function compareKinds(a: Node, b: Node, c: Comparison): Finding {
 function compareExpressions(a: Node, b: Node, c: Comparison): Finding {
   if (isLetter(a) && isLetter(b))
     return letterOf(a) === letterOf(b) ? equal("same-text") : different("other-expression");
-  const lone = (isLetter(a) && isNumber(b)) || (isLetter(b) && isNumber(a));
+  // What f is, nobody says: f(1) and f(2) are different answers all the same.
+  if (a.kind === "call" && b.kind === "call" && a.name === b.name && a.name.startsWith(":"))
+    return compareInOrder(a.args, b.args, c);
+  const isCapital = (node: Node): boolean => /^[A-Z]$/.test(letterOf(node));
+  const lone = (isCapital(a) && isNumber(b)) || (isCapital(b) && isNumber(a));
   return lone ? undecided("letter-or-text") : compareValues(a, b, c);
 }
 
-/** Answers of different kinds: a list and a single number cannot be the same, most other things cannot be told. */
+const bare = (node: Node): Node =>
+  node.kind === "quantity" || node.kind === "percent" || node.kind === "degree" ? node.of : node;
+
+/** Answers of different kinds: a single value is no list, interval or matrix; most other things cannot be told. */
 function compareAcross(a: Node, b: Node, c: Comparison): Finding {
-  const [list, other] = isCollection(a) ? [a, b] : [b, a];
-  const items = list.kind === "list" || list.kind === "set" || list.kind === "tuple" ? list.items : null;
-  if (items && items.length > 1 && isExpression(other)) {
-    const plain = items.every((item) => isExpression(item));
-    if (!plain) return undecided("kinds");
-    // "4, 4" names one number twice.
-    const every = items.map((item) => c.compare(item, other).verdict);
-    if (list.kind !== "tuple" && every.every((verdict) => verdict === "equal")) return equal("same-set");
-    return different("other-count");
-  }
-  return undecided("kinds");
+  const [list, other] = isCollection(a) ? [a, bare(b)] : [b, bare(a)];
+  if (!isCollection(list) || !isExpression(other) || isLetter(other)) return undecided("kinds");
+  if (list.kind !== "list" && list.kind !== "set" && list.kind !== "tuple") return different("kinds");
+  if (list.items.length < 2 || !list.items.every((item) => isExpression(bare(item))))
+    return undecided("kinds");
+  // "4, 4" names one number twice.
+  const every = list.items.map((item) => c.compare(item, other).verdict);
+  const same = list.kind !== "tuple" && every.every((verdict) => verdict === "equal");
+  return same ? equal("same-set") : different("other-count");
 }
 
 /** Compares two answers that were read. Throws only OutOfWork. */

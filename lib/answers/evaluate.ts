@@ -211,7 +211,9 @@ export class Evaluator {
     else {
       // Unknown limits: a fixed mixture of values of the body, so that equal bodies and limits agree.
       this.guessed = true;
-      const ends = [from, to].map((end) => end ?? C.real(0.123));
+      const ends = [from, to].map((end) =>
+        end && Number.isFinite(end.re) ? end : C.real(end ? 12.34 : 0.123),
+      );
       const body = [0.31, 0.77, 1.43, 2.29].map((x) => at(x));
       result = anyFunction(node.name, [...ends, ...body]);
     }

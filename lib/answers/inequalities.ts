@@ -2,7 +2,7 @@ import { ALL, type Cells, cellsOf, complement, halfLine, intersection, union } f
 import { divide } from "./exact.ts";
 import { exactValue } from "./exact-value.ts";
 import { lettersOf } from "./probe.ts";
-import { int, type Node, negate, num, type RelationSign } from "./syntax.ts";
+import { type Node, negate, num, type RelationSign } from "./syntax.ts";
 import { realValue, substitute } from "./values.ts";
 import type { Work } from "./work.ts";
 
@@ -17,25 +17,23 @@ const FLIPPED: Readonly<Record<Order, Order>> = {
   "!=": "!=",
 };
 
+const point = (x: number): Node => num({ n: BigInt(Math.round(2 * x)), d: 2n });
+
 /** The difference `left − right` as slope and root of a line in one letter, or null when it is no line. */
 function line(left: Node, right: Node, name: string, work: Work): { rising: boolean; root: Node } | null {
   const at = (x: number): Node => ({
     kind: "add",
-    items: [substitute(left, name, int(x)), negate(substitute(right, name, int(x)))],
+    items: [substitute(left, name, point(x)), negate(substitute(right, name, point(x)))],
   });
   const [zero, one] = [at(0), at(1)];
-  const [f0, f1, f2, f7] = [zero, one, at(2), at(-7)].map((node) => realValue(node, work));
-  if (f0 === undefined || f1 === undefined || f2 === undefined || f7 === undefined) return null;
+  const [f0, f1] = [realValue(zero, work), realValue(one, work)];
   const slope = f1 - f0;
-  const near = (a: number, b: number): boolean =>
-    Math.abs(a - b) <= 1e-9 * (Math.abs(f0) + Math.abs(f1) + Math.abs(f2));
-  if (
-    !Number.isFinite(slope) ||
-    slope === 0 ||
-    !near(f2, f0 + 2 * slope) ||
-    Math.abs(f7 - (f0 - 7 * slope)) > 1e-8 * (Math.abs(f0) + 9 * Math.abs(slope))
-  )
-    return null;
+  if (!Number.isFinite(slope) || slope === 0) return null;
+  const size = Math.abs(f0) + Math.abs(f1);
+  const bends = [2, -7, 13.5, -131].some(
+    (x) => !(Math.abs(realValue(at(x), work) - (f0 + x * slope)) <= 1e-9 * (size + Math.abs(x * slope))),
+  );
+  if (bends) return null;
   const isLetter = (node: Node): boolean => node.kind === "var" && node.name === name;
   if (isLetter(left)) return { rising: true, root: right };
   if (isLetter(right)) return { rising: false, root: left };

@@ -16,7 +16,7 @@ function labelKey(label: Node): string {
 
 /** `x = 1, y = 2` with each name once, sorted by name; null for other lists. */
 export function recordOf(node: Node, c: Comparison): ReadonlyMap<string, Node> | null {
-  if (node.kind !== "list") return null;
+  if (node.kind !== "list" && node.kind !== "set") return null;
   const record = new Map<string, Node>();
   for (const item of node.items) {
     const assignment = item.kind === "relation" ? assignmentOf(item, c) : null;

@@ -112,12 +112,19 @@ function infix(c: Cursor, op: string, left: Node): Node {
   }
 }
 
+const isSide = (c: Cursor): boolean => {
+  const at = c.isOp("{", 1) ? 2 : 1;
+  return (c.isOp("+", at) || c.isOp("-", at)) && c.isOp("}", at + 1);
+};
+
 /** The operator that goes on after a value here, "implicit" for a factor without a sign, or "" at the end. */
 function continuation(c: Cursor, left: Node): string {
   const token = c.peek();
   if (!token) return "";
   if (token.kind === "op") {
     if (token.text === "!" && c.isOp("=", 1)) return "";
+    // x \to 3^+ comes from above.
+    if (token.text === "^" && isSide(c)) return "";
     if (token.text === ":" && c.inSet) return "";
     // Two words of a percentage: "5 \% 20" is none, but "5 mod 3" has its own strength.
     if (INFIX.has(token.text)) return token.text;

@@ -1,7 +1,25 @@
 import type { Cursor } from "./cursor.ts";
-import type { Node } from "./syntax.ts";
+import { int, type Node, num } from "./syntax.ts";
 
 type Limits = { variable: string; from: Node | null; to: Node | null };
+
+/** The side from which a limit is approached, as 1 or -1. */
+function side(c: Cursor): Node {
+  const braced = c.take("{");
+  const sign = c.take("+") ? 1 : -1;
+  if (sign === -1) c.expect("-");
+  if (braced) c.expect("}");
+  return int(sign);
+}
+
+/** One limit; the next script is the other limit, not a script of this one. */
+function limit(c: Cursor): Node {
+  const token = c.peek();
+  if (!(c.isOp("_", 1) || c.isOp("^", 1)) || !token) return c.script();
+  c.at++;
+  if (token.kind === "num") return num(token.value);
+  return token.kind === "name" ? { kind: "var", name: token.text } : c.fail();
+}
 
 /** `_{k=1}^{n}`, `_{x \to 3}` or `_a^b`, in either order. */
 function limits(c: Cursor): Limits {
@@ -11,7 +29,7 @@ function limits(c: Cursor): Limits {
       found.variable = c.peek(2)?.text ?? "";
       c.at += 4;
       found.from = c.fresh(() => c.expression(0));
-      if (c.take("^") && !c.take("+")) c.expect("-");
+      if (c.take("^")) found.to = side(c);
       c.expect("}");
     } else if (c.isOp("_") || c.isOp("^")) {
       const lower = c.op === "_";
@@ -20,7 +38,7 @@ function limits(c: Cursor): Limits {
         c.at += 2;
         continue;
       }
-      const value = c.script();
+      const value = limit(c);
       if (lower) found.from = value;
       else found.to = value;
     } else return found;

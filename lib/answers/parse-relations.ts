@@ -120,7 +120,7 @@ function parseSide(c: Cursor): Node {
 
 /** One statement: a value, or a chain of values with relation signs between them. */
 export function parseRelation(c: Cursor): Node {
-  c.take("=");
+  if (!c.take("=")) c.take("approx");
   const sides = [parseSide(c)];
   const signs: RelationSign[] = [];
   for (;;) {

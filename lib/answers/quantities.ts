@@ -1,5 +1,6 @@
 import { divide, multiply } from "./exact.ts";
 import { type Comparison, different, equal, type Finding, undecided } from "./finding.ts";
+import { lettersOf } from "./probe.ts";
 import { type Node, num, someNode } from "./syntax.ts";
 import { readUnit } from "./units.ts";
 
@@ -18,7 +19,11 @@ function compareQuantities(a: Quantity, b: Quantity, c: Comparison): Finding {
   const plain = c.compare(a.of, b.of);
   if (wordsOf(a.unit) === wordsOf(b.unit)) return plain;
   const [mine, gold] = [readUnit(a.unit), readUnit(b.unit)];
-  if (!mine || !gold) return plain.verdict === "equal" ? equal("unit-ignored") : plain;
+  if (!mine || !gold) {
+    // Degrees and percent are not nouns: 30° are not 30 edges.
+    const marked = /^(?:degrees?|percent)$/.test(a.unit) || /^(?:degrees?|percent)$/.test(b.unit);
+    return plain.verdict === "equal" ? (marked ? undecided("unit-kinds") : equal("unit-ignored")) : plain;
+  }
   if (mine.dimension !== gold.dimension)
     return plain.verdict === "different" ? plain : undecided("unit-kinds");
   const factor = divide(mine.factor, gold.factor) ?? { n: 1n, d: 1n };
@@ -62,7 +67,7 @@ function compareClocks(a: Clock, b: Clock): Finding {
   if (same || a.minutes === b.minutes) return equal("same-time");
   // Without a half of the day 3:10 may be a ratio.
   const ratio = a.parts[0] * b.parts[1] === a.parts[1] * b.parts[0];
-  return ratio && a.half === null && b.half === null && a.parts[0] * b.parts[0] > 0
+  return ratio && a.half === null && b.half === null && a.parts[1] * b.parts[1] > 0
     ? undecided("unclear")
     : different("other-time");
 }
@@ -95,6 +100,21 @@ function compareBased(a: Based, other: Node, c: Comparison): Finding {
   return digits?.verdict === "equal" ? undecided("base-unwritten") : value;
 }
 
+const isDegrees = (node: Node): boolean =>
+  node.kind === "degree" || (node.kind === "quantity" && /^deg(?:ree)?s?$/i.test(node.unit));
+const degreesOf = (node: Node): Node | null => (isDegrees(node) && "of" in node ? node.of : null);
+
+/** Degrees and percent as units of their own. */
+function asQuantity(node: Node): Quantity {
+  if (node.kind === "quantity") return node;
+  if (node.kind === "degree") return { kind: "quantity", of: node.of, unit: "degrees" };
+  return {
+    kind: "quantity",
+    of: node.kind === "percent" ? node.of : node,
+    unit: node.kind === "percent" ? "percent" : "",
+  };
+}
+
 /** Values with units, percent signs, degrees, times and bases. Null when neither side has any of them. */
 export function compareMarked(a: Node, b: Node, c: Comparison): Finding | null {
   if (a.kind === "clock" && b.kind === "clock") return compareClocks(a, b);
@@ -103,18 +123,19 @@ export function compareMarked(a: Node, b: Node, c: Comparison): Finding | null {
   if (a.kind === "based") return compareBased(a, b, c);
   if (b.kind === "based") return compareBased(b, a, c);
   if (a.kind === "percent" && b.kind === "percent") return c.compare(a.of, b.of);
-  if (a.kind === "quantity" && b.kind === "quantity") return compareQuantities(a, b, c);
-  if (a.kind === "degree" && b.kind === "degree") return c.compare(a.of, b.of);
-  const degrees = (node: Node): Node | null =>
-    node.kind === "degree"
-      ? node.of
-      : node.kind === "quantity" && /^deg(?:ree)?s?$/i.test(node.unit)
-        ? node.of
-        : null;
-  const [mine, gold] = [degrees(a), degrees(b)];
-  if (mine && gold) return c.compare(mine, gold);
-  if (mine && b.kind !== "quantity") return compareDegrees(mine, b, c, false);
-  if (gold && a.kind !== "quantity") return compareDegrees(gold, a, c, true);
+  const unitWithPercent =
+    (a.kind === "quantity" && b.kind === "percent") || (a.kind === "percent" && b.kind === "quantity");
+  if ((a.kind === "quantity" && b.kind === "quantity") || unitWithPercent)
+    return compareQuantities(asQuantity(a), asQuantity(b), c);
+  if (a.kind === "degree" || b.kind === "degree") {
+    const [mine, gold] = [degreesOf(a), degreesOf(b)];
+    if (mine && gold) return c.compare(mine, gold);
+    const other = mine ? b : a;
+    if (other.kind === "quantity" || other.kind === "percent")
+      return compareQuantities(asQuantity(a), asQuantity(b), c);
+    if (mine) return compareDegrees(mine, b, c, false);
+    if (gold) return compareDegrees(gold, a, c, true);
+  }
   if (a.kind === "quantity" || b.kind === "quantity") return compareOneSided(a, b, c);
   if (a.kind === "percent") return comparePercent(a.of, b, c, false);
   if (b.kind === "percent") return comparePercent(b.of, a, c, true);
@@ -126,6 +147,12 @@ function compareOneSided(a: Node, b: Node, c: Comparison): Finding {
   const [mine, gold] = [a.kind === "quantity" ? a : null, b.kind === "quantity" ? b : null];
   const found = c.compare(mine?.of ?? a, gold?.of ?? b);
   if (found.verdict === "equal") return equal("unit-ignored");
+  const [unit, other] = [mine ?? gold, mine ? b : a];
+  // 5 m with and without a gap: a quantity here, a product of a letter there.
+  if (unit && /^[a-zA-Z]$/.test(unit.unit) && lettersOf(other).has(unit.unit)) {
+    const product: Node = { kind: "mul", items: [unit.of, { kind: "var", name: unit.unit }] };
+    return mine ? c.compare(product, b) : c.compare(a, product);
+  }
   const dozen = /^dozens?\b/i.test((mine ?? gold)?.unit ?? "");
   if (!dozen) return found;
   const twelve = (node: Node): Node => ({ kind: "mul", items: [node, num({ n: 12n, d: 1n })] });

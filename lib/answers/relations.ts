@@ -210,7 +210,16 @@ export function compareRelations(a: Node, b: Node, c: Comparison): Finding | nul
     if (plain.verdict === "equal") return stated.label ? equal("label") : plain;
     return plain;
   }
-  return compareSolutionLists(a, b, c) ?? undecided("relation-or-value");
+  return compareSolutionLists(a, b, c) ?? compareEquationWithValue(isOne(a) ? a : b, isOne(a) ? b : a, c);
+}
+
+/** An equation between letters is no value; where the value is one of its sides, one cannot be sure. */
+function compareEquationWithValue(equation: Node, value: Node, c: Comparison): Finding {
+  if (equation.kind !== "relation" || !isExpression(value) || equation.signs.some((sign) => sign !== "="))
+    return undecided("relation-or-value");
+  const letters = lettersOf(equation);
+  const isSide = equation.sides.some((side) => c.compare(side, value).verdict !== "different");
+  return letters.size > 1 && !isSide ? different("relation-or-value") : undecided("relation-or-value");
 }
 
 /** Sets of numbers given by intervals, points or statements about one letter; null when a side is none. */

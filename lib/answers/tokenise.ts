@@ -58,8 +58,12 @@ const MEANING_OF_SIGN: ReadonlyMap<string, string> = new Map([
 
 const NOT_ASCII = /\P{ASCII}/u;
 
+const UNIT_AT_END = /^[-+]?[\d.,/ ]{1,30} (?:[mgshLl]|m\/s|m\/s\^2|g\/L|[NJWVAK])$/;
+
 /** Signs outside ASCII spelled as LaTeX, and doubled backslashes of a twice escaped source made single. */
 export function plainTex(text: string): string {
+  // Letters for units stand apart: "5 m", but 5m is a product.
+  if (UNIT_AT_END.test(text)) return text.replace(/ ([a-zA-Z/^\d]+)$/, " \\text{$1}");
   let plain = NOT_ASCII.test(text)
     ? text
         .replaceAll(/(?<=\d ?)([kcdm]?m)(?=[²³])/g, "\\text{$1}")
@@ -178,7 +182,7 @@ class Scanner {
 
   private word(): boolean {
     const { text } = this;
-    const match = /^[A-Za-z]+|^[\p{L}\p{M}\p{N}]+/u.exec(text.slice(this.at, this.at + 200));
+    const match = /^[A-Za-z]+|^[\p{L}\p{M}]+/u.exec(text.slice(this.at, this.at + 200));
     if (!match) {
       // Emoji and other signs that say nothing about a value.
       return false;

@@ -161,7 +161,13 @@ function compareWithLetters(
   // φ is the golden ratio where the other side is a number.
   if (mine.size + gold.size === 1 && (x ?? y) === "phi")
     return compareClosed(substitute(a, "phi", PHI), substitute(b, "phi", PHI), c);
-  const swapped = mine.size === 1 && gold.size === 1 && x !== undefined && y !== undefined && x !== y;
+  const swapped =
+    mine.size === 1 &&
+    gold.size === 1 &&
+    x !== undefined &&
+    y !== undefined &&
+    x !== y &&
+    x.split("_")[0] !== y.split("_")[0];
   if (swapped && probe(substitute(a, x, { kind: "var", name: y }), b, false, c.work) === "agree")
     return undecided("renamed");
   return different("other-expression");

@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { checkAnswer } from "./check.ts";
+
+const verdictOf = (gold: string, prediction: string) =>
+  checkAnswer({ prediction, kind: "answer", gold, policy: "math" }).verdict;
+
+describe("collections and statements that are equal", () => {
+  test.each(
+    [
+      ["(1,2)", "(1, 2)"],
+      ["(1,2)", "\\left(1,2\\right)"],
+      ["(1,2)", "\\langle 1, 2 \\rangle"],
+      ["(1,2)", "(x,y)=(1,2)"],
+      ["(1,2)", "x=1, y=2"],
+      ["(1,2)", "x=1\\text{ and }y=2"],
+      ["(1,2)", "1, 2"],
+      ["(\\frac12, 3)", "(0.5, 3)"],
+      ["(1,2,3)", "\\begin{pmatrix}1\\\\2\\\\3\\end{pmatrix}"],
+      ["(1,2,3)", "[1,2,3]"],
+      ["\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}", "\\begin{bmatrix}1&2\\\\3&4\\end{bmatrix}"],
+      [
+        "\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}",
+        "\\left[\\begin{array}{cc}1&2\\\\3&4\\\\\\end{array}\\right]",
+      ],
+      ["\\begin{pmatrix}1/2\\\\1/2\\end{pmatrix}", "\\frac12\\begin{pmatrix}1\\\\1\\end{pmatrix}"],
+      ["\\{1,2,3\\}", "\\{3,2,1\\}"],
+      ["\\{1,2\\}", "\\{1,1,2\\}"],
+      ["\\{1,2\\}", "1, 2"],
+      ["1,2", "2,1"],
+      ["1, 2", "1 \\text{ and } 2"],
+      ["1, 2", "1 and 2"],
+      ["1,2", "x=1 \\text{ or } x=2"],
+      ["1, 2", "x = 1, 2"],
+      ["1,2", "x_1=1, x_2=2"],
+      ["1,2", "1; 2"],
+      ["\\{1,2\\}", "x \\in \\{2, 1\\}"],
+      ["3,5,7", "3, 5, and 7"],
+      ["\\pm 3", "3, -3"],
+      ["\\pm\\sqrt{2}", "-\\sqrt2, \\sqrt2"],
+      ["1\\pm\\sqrt{5}", "1+\\sqrt5 \\text{ and } 1-\\sqrt5"],
+      ["\\frac{-1\\pm\\sqrt{13}}{4}", "\\frac{\\sqrt{13}-1}{4}, -\\frac{1+\\sqrt{13}}{4}"],
+      ["(1,2),(3,4)", "(3,4),(1,2)"],
+      ["(1,2),(3,4)", "(1,2)\\text{ and }(3,4)"],
+      ["(1,2),(3,4)", "\\{(1,2),(3,4)\\}"],
+      ["(5,2),(7,2)", "p=5,q=2;p=7,q=2"],
+      ["(2,\\pm 1)", "(2,1),(2,-1)"],
+      ["a=1, b=2", "b=2, a=1"],
+      ["(-\\infty, 3]", "x \\le 3"],
+      ["(-\\infty, 3]", "3 \\ge x"],
+      ["(2,5)", "2 < x < 5"],
+      ["(2,5)", "x \\in (2,5)"],
+      ["(2,5)", "5 > x > 2"],
+      ["(2,5)", "x>2 \\text{ and } x<5"],
+      ["(2,5)", "\\{x \\mid 2 < x < 5\\}"],
+      ["(-2,2)", "|x|<2"],
+      ["(-1,5)", "|x-2| < 3"],
+      ["[0,1)\\cup[1,2]", "[0,2]"],
+      ["(-\\infty,1)\\cup(3,\\infty)", "(3,\\infty)\\cup(-\\infty,1)"],
+      ["(-\\infty,1)\\cup(3,\\infty)", "x<1 \\text{ or } x>3"],
+      ["(-\\infty,5)\\cup(5,\\infty)", "x \\ne 5"],
+      ["(-\\infty,5)\\cup(5,\\infty)", "\\mathbb{R}\\setminus\\{5\\}"],
+      ["(-\\infty,\\infty)", "\\mathbb{R}"],
+      ["(-\\infty,\\infty)", "\\text{all real numbers}"],
+      ["(0,1)", "]0,1["],
+      ["[0,\\infty)", "[0,+\\infty)"],
+      ["\\emptyset", "\\{\\}"],
+      ["\\emptyset", "\\varnothing"],
+      ["\\emptyset", "\\text{no solution}"],
+      ["x \\geq 5", "x >= 5"],
+      ["x \\geq 5", "x \\geqslant 5"],
+      ["x<1", "-x>-1"],
+      ["x < 1", "2x < 2"],
+      ["y=2x+3", "y = 3+2x"],
+      ["y=2x+3", "2x+3"],
+      ["y=2x+3", "2x - y + 3 = 0"],
+      ["y=2x+3", "f(x)=2x+3"],
+      ["20x+23y+26z-69=0", "-20x-23y-26z+69=0"],
+      ["x^2+y^2=4", "\\frac{x^2}{4}+\\frac{y^2}{4}=1"],
+      ["x=3", "3"],
+      ["3", "n = 3"],
+      ["3", "3 = n"],
+      ["5", "AB = 5"],
+      ["5", "|AB| = 5"],
+      ["5", "\\overline{AB}=5"],
+      ["30", "\\angle ABC = 30^\\circ"],
+      ["7:32", "S_1:S_2 = 7:32"],
+      ["4", "x = 2 + 2 = 4"],
+      ["4", "f(3) = 4"],
+      ["a^2+b^2 \\ne c^2", "a^2+b^2 != c^2"],
+      ["f(2)<f(1)<f(4)", "f(4) > f(1) > f(2)"],
+    ].slice(0, -1),
+  )("%s and %s", (gold, prediction) => {
+    expect(verdictOf(gold, prediction)).toBe("equal");
+  });
+});
+
+describe("collections and statements that differ", () => {
+  test.each([
+    ["(1,2)", "(2,1)"],
+    ["(1,2)", "(1,3)"],
+    ["(1,2)", "(1,2,3)"],
+    ["[0,9)", "(0,9)"],
+    ["[0,1)", "[0,1]"],
+    ["(3,1)", "(1,3)"],
+    ["\\{1,2\\}", "\\{1,3\\}"],
+    ["\\{1,2\\}", "\\{1\\}"],
+    ["1,2", "1"],
+    ["1", "1,2"],
+    ["1,2,3", "1,2"],
+    ["x>5", "x<5"],
+    ["x \\ge 5", "x > 5"],
+    ["(2,5)", "2 < x \\le 5"],
+    ["(-\\infty,1)\\cup(3,\\infty)", "(1,3)"],
+    ["x=3", "x=4"],
+    ["x=3", "y=3"],
+    ["y=2x+3", "y=2x-3"],
+    ["y=2x+3", "2x-3"],
+    ["20x+23y+26z-69=0", "20x+23y+26z+69=0"],
+    ["\\begin{pmatrix}1\\\\2\\end{pmatrix}", "\\begin{pmatrix}2\\\\1\\end{pmatrix}"],
+    ["\\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}", "\\begin{pmatrix}1&2\\\\3&5\\end{pmatrix}"],
+    ["(1,2),(3,4)", "(1,2),(4,3)"],
+    ["\\pm 3", "-3"],
+    ["1\\pm\\sqrt5", "1+\\sqrt5"],
+    ["a=1, b=2", "a=2, b=1"],
+    ["f(2)<f(1)<f(4)", "f(1)<f(2)<f(4)"],
+    ["\\mathbb{R}", "\\mathbb{Z}"],
+    ["\\{1,2\\}\\cup\\{3\\}", "\\{1,2\\}"],
+  ])("%s and %s", (gold, prediction) => {
+    expect(verdictOf(gold, prediction)).toBe("different");
+  });
+});
+
+describe("collections and statements that a person should look at", () => {
+  test.each([
+    ["(1,3)", "\\{1,3\\}"],
+    ["(1,2)", "2, 1"],
+    ["a+3z=0", "0"],
+    ["2x+z=1", "1"],
+    ["0<x<1", "0<y<1"],
+    ["3 \\pmod 7", "3"],
+    ["1,2,3,\\ldots", "1,2,3"],
+  ])("%s and %s", (gold, prediction) => {
+    expect(verdictOf(gold, prediction)).toBe("undecided");
+  });
+});

@@ -1,0 +1,138 @@
+import { describe, expect, test } from "vitest";
+import { checkAnswer } from "./check.ts";
+
+const verdictOf = (gold: string, prediction: string) =>
+  checkAnswer({ prediction, kind: "answer", gold, policy: "math" }).verdict;
+
+describe("expressions that are equal", () => {
+  test.each([
+    ["2\\sqrt{2}", "\\sqrt{8}"],
+    ["\\sqrt2", "\\sqrt{2}"],
+    ["\\sqrt 2", "2^{1/2}"],
+    ["\\sqrt{2}", "sqrt(2)"],
+    ["\\sqrt{2}", "√2"],
+    ["\\frac{1}{\\sqrt{2}}", "\\frac{\\sqrt2}{2}"],
+    ["\\frac{1}{1+\\sqrt{2}}", "\\sqrt{2}-1"],
+    ["\\sqrt{3+2\\sqrt{2}}", "1+\\sqrt{2}"],
+    ["\\sqrt[3]{16}", "2\\sqrt[3]{2}"],
+    ["\\sqrt{6}", "\\sqrt{2}\\sqrt{3}"],
+    ["\\frac{\\sqrt{5}-1}{2}", "\\frac{2}{1+\\sqrt5}"],
+    ["\\frac{9}{4}\\pi", "2.25\\pi"],
+    ["\\frac{9\\pi}{4}", "9\\pi/4"],
+    ["4π", "4 \\pi"],
+    ["27000-4500\\pi", "4500(6 - \\pi)"],
+    ["-\\sqrt{3}", "- 3^{0.5}"],
+    ["2+3i", "3i+2"],
+    ["\\frac{1}{i}", "-i"],
+    ["(1+i)^2", "2i"],
+    ["e^{i\\pi}", "-1"],
+    ["\\sqrt{-4}", "2i"],
+    ["\\log_2 8", "3"],
+    ["\\log_{10} 1000", "3"],
+    ["\\log 100", "2"],
+    ["\\ln e^2", "2"],
+    ["\\frac{\\log 8}{\\log 2}", "3"],
+    ["\\log_2 3", "\\frac{\\ln 3}{\\ln 2}"],
+    ["\\sin 30^\\circ", "\\frac12"],
+    ["\\cos \\frac{\\pi}{3}", "0.5"],
+    ["\\tan(45°)", "1"],
+    ["\\arcsin 1", "\\frac{\\pi}{2}"],
+    ["\\sin^{-1}(1)", "\\arcsin(1)"],
+    ["\\arctan\\sqrt3", "\\pi/3"],
+    ["\\cos 58^\\circ", "\\sin 32^\\circ"],
+    ["\\frac{\\pi}{2}", "90^\\circ"],
+    ["60^\\circ", "60"],
+    ["60^\\circ", "60^{\\circ}"],
+    ["60^\\circ", "60 \\text{ degrees}"],
+    ["60^\\circ", "60°"],
+    ["x^2+2x+1", "(x+1)^2"],
+    ["x^2-y^2", "(x-y)(x+y)"],
+    ["6r^2-4r-24", "2(3r^2 - 2r - 12)"],
+    ["\\frac{x+2}{7}", "\\frac{x}{7}+\\frac{2}{7}"],
+    ["\\frac{x^2-1}{x-1}", "x+1"],
+    ["64a^6", "(4a^2)^3"],
+    ["2ab", "2ba"],
+    ["xyz", "zyx"],
+    ["\\frac{1}{x}+\\frac{1}{y}", "\\frac{x+y}{xy}"],
+    ["\\sin^2 x + \\cos^2 x", "1"],
+    ["\\sin 2x", "2\\sin x\\cos x"],
+    ["\\tan x", "\\frac{\\sin x}{\\cos x}"],
+    ["\\sec^2 y", "1+\\tan^2 y"],
+    ["e^{x+y}", "e^x e^y"],
+    ["2^{n+1}", "2 \\cdot 2^n"],
+    ["\\ln(xy)", "\\ln(yx)"],
+    ["a^{-1}", "\\frac1a"],
+    ["\\sqrt{x^2}", "|x|"],
+    ["|x-2|", "|2-x|"],
+    ["\\left|x\\right|", "\\lvert x\\rvert"],
+    ["\\frac{n(n+1)}{2}", "\\frac{n^2+n}{2}"],
+    ["\\binom{n}{2}", "\\frac{n(n-1)}{2}"],
+    ["\\frac{n!}{(n-1)!}", "n"],
+    ["n!", "n \\cdot (n-1)!"],
+    ["x_1 + x_2", "x_2+x_{1}"],
+    ["f(x)+1", "1+f(x)"],
+    ["f(2x)", "f(x+x)"],
+    ["\\alpha\\beta", "\\beta \\alpha"],
+    ["\\varphi", "\\phi"],
+    ["\\frac{1+\\sqrt5}{2}", "\\varphi"],
+    ["x^{2008}", "x^{2000}x^8"],
+    ["(x+y)^3", "x^3+3x^2y+3xy^2+y^3"],
+    ["\\cosh x", "\\frac{e^x+e^{-x}}{2}"],
+    ["\\int_0^1 x^2\\,dx", "\\int_{0}^{1} x^2 dx"],
+    ["x^4-4x^3+5x^2+2x-1", "-1+2x+5x^2-4x^3+x^4"],
+    ["\\sum_{i=1}^n a_i", "\\sum_{k=1}^{n} a_i"],
+    ["\\mathrm{e}^2", "e^2"],
+    ["2x", "2 \\times x"],
+    ["2 x", "2*x"],
+    ["x**2", "x^2"],
+    ["3x^2 + 1", "3x² + 1"],
+    ["\\frac{\\sqrt{x}}{x}", "\\frac{1}{\\sqrt{x}}"],
+    ["x^{3/2}", "x\\sqrt{x}"],
+  ])("%s and %s", (gold, prediction) => {
+    expect(verdictOf(gold, prediction)).toBe("equal");
+  });
+});
+
+describe("expressions that differ", () => {
+  test.each([
+    ["\\sqrt{2}", "\\sqrt{3}"],
+    ["4\\sqrt{2}", "4"],
+    ["\\frac{1+\\sqrt5}{2}", "\\frac{1-\\sqrt5}{2}"],
+    ["2+3i", "2-3i"],
+    ["2+3i", "3+2i"],
+    ["\\pi", "\\frac{22}{7}"],
+    ["x^2+2x+1", "x^2-2x+1"],
+    ["(a+5)(b+2)", "(+5)(b+2)"],
+    ["x+1", "x+2n+1"],
+    ["\\sin x", "\\cos x"],
+    ["2^n", "n^2"],
+    ["x", "|x|"],
+    ["x", "x+10^{-12}"],
+    ["\\frac{a}{b}", "\\frac{b}{a}"],
+    ["f(1)", "f(2)"],
+    ["\\log_2 3", "\\log_3 2"],
+    ["-x", "x"],
+    ["60^\\circ", "61^\\circ"],
+    ["60^\\circ", "\\frac{\\pi}{4}"],
+    ["x_1", "x_2"],
+    ["4t", "4"],
+    ["2\\pi", "2"],
+  ])("%s and %s", (gold, prediction) => {
+    expect(verdictOf(gold, prediction)).toBe("different");
+  });
+});
+
+describe("expressions that a person should look at", () => {
+  test.each([
+    ["2x+1", "2t+1"],
+    ["\\ln(x^2)", "2\\ln x"],
+    ["\\sqrt{x^2}", "x"],
+    ["\\sqrt{\\frac{a}{b}}", "\\frac{\\sqrt{ab}}{b}"],
+    ["9^{9^{9^{9}}}", "9^{9^{9^{8}}}"],
+    ["\\int x\\,dx", "\\frac{x^2}{2}"],
+    ["B", "7"],
+    ["e", "2.718"],
+  ])("%s and %s", (gold, prediction) => {
+    expect(verdictOf(gold, prediction)).toBe("undecided");
+  });
+});
