@@ -39,3 +39,15 @@ export function correctionLines(
 /** The bytes of a file of corrections. */
 export const correctionsFile = (count: number, options?: Parameters<typeof correctionLines>[1]): string =>
   jsonLines(correctionLines(count, options));
+
+/** A solution and its correction that both end without an answer: no checker can decide them. */
+export const undecidedLine: CorrectionLine = {
+  id: "undecided-1",
+  question: "Anna counts the pears on her tree twice. How many are there?",
+  gold_answer: "12",
+  path: "She counts them.\nNobody knows what she found.",
+  reasoner: "simulated-reasoner",
+  corrector: "simulated-corrector",
+  reply:
+    "Incorrect Step: Step 2.\nExplanation: She can say it.\nCorrect Solution:\n{\n...\nStep 2: She does not say it.\n}",
+};

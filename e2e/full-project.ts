@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { demoFiles } from "#db/seed/demo-files.ts";
 import { startingRecipe } from "#lib/datasets/schema.ts";
-import { correctionsFile } from "./arrange.ts";
+import { correctionsFile, jsonLines, undecidedLine } from "./arrange.ts";
 import { callApi } from "./call-api.ts";
 import type { LogInOptions, TestProject } from "./fixtures.ts";
 import { expectAllSent, gradeByKeys, openReview } from "./grading.ts";
@@ -27,6 +27,7 @@ export async function fillProject(project: TestProject, logIn: LogIn): Promise<R
   for (const { name, bytes, settings } of demoFiles()) await importFile(bytes, name, settings);
   const flawRates = { ends_wrong: 0.2, does_not_parse: 0.2, blames_wrong_step: 0.3 };
   await importFile(correctionsFile(12, { flawRates }), "simulated.jsonl", { setName: "Simulated" });
+  await importFile(jsonLines([undecidedLine]), "undecided.jsonl", { setName: "Undecided" });
   const bad = await importFile(correctionsFile(1, { seed: "other" }) + wrongRows, "with-bad-rows.jsonl");
 
   const annotator = await logIn("annotator");
@@ -68,6 +69,8 @@ export async function fillProject(project: TestProject, logIn: LogIn): Promise<R
     "a correction": `corrections/${correction}`,
     questions: "questions",
     "a question": `questions/${question}`,
+    "undecided solutions": "questions/undecided",
+    "undecided corrections": "questions/undecided?of=correction",
     batches: "batches",
     "all grades": "batches?tab=progress",
     flags: "batches?tab=flags",
@@ -87,7 +90,9 @@ export async function fillProject(project: TestProject, logIn: LogIn): Promise<R
     "two versions compared": `datasets/${dataset}/compare?from=${first}&to=${second}`,
     settings: "settings",
     members: "settings/members",
+    models: "settings/models",
     tokens: "settings/tokens",
+    "answer checker": "settings/answers",
     "audit log": "settings/audit",
   };
   const screens = Object.entries(inProject).map(([name, rest]) => [name, `/p/${slug}/${rest}`]);

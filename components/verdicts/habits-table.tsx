@@ -5,7 +5,7 @@ import { Card } from "#components/ui/card.tsx";
 import { SkeletonRows } from "#components/ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table, TableHead } from "#components/ui/table.tsx";
 import type { AnswerCheck } from "#lib/answers/schema.ts";
-import { habitChecks, habits } from "./habits.ts";
+import { habitChecks, habits, hasSay } from "./habits.ts";
 import { startCheckWorker } from "./start-worker.ts";
 import { VerdictBadge } from "./verdict-badge.tsx";
 import { policyOptions } from "./words.ts";
@@ -46,20 +46,24 @@ function Filled({ checks }: { checks: readonly AnswerCheck[] }) {
         ))}
       </TableHead>
       <tbody>
-        {habits.map(({ habit, answer, gold }, row) => (
-          <Row key={habit}>
-            <Cell className="whitespace-nowrap">{habit}</Cell>
+        {habits.map((habit, row) => (
+          <Row key={habit.habit}>
+            <Cell className="whitespace-nowrap">{habit.habit}</Cell>
             <Cell className="whitespace-nowrap font-serif">
-              <AnswerText answer={answer} kind="math" />
+              <AnswerText answer={habit.answer} kind="math" />
             </Cell>
             <Cell className="whitespace-nowrap font-serif">
-              <AnswerText answer={gold} kind="math" />
+              <AnswerText answer={habit.gold} kind="math" />
             </Cell>
             {presets.map((name, column) => {
-              const check = checks[row * presets.length + column];
+              const check = hasSay(name, habit) ? checks[row * presets.length + column] : undefined;
               return (
                 <Cell key={name} title={check?.reason}>
-                  {check ? <VerdictBadge verdict={check.verdict} bare /> : null}
+                  {check ? (
+                    <VerdictBadge verdict={check.verdict} bare />
+                  ) : (
+                    <span className="text-ink-2">–</span>
+                  )}
                 </Cell>
               );
             })}

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { checkAnswer } from "#lib/answers/check.ts";
 import { policies } from "#lib/answers/schema.ts";
-import { habitChecks, habits } from "./habits.ts";
+import { habitChecks, habits, hasSay } from "./habits.ts";
 
 test("asks every preset about every habit, in the table's order", () => {
   const inputs = habitChecks(policies);
@@ -10,6 +10,12 @@ test("asks every preset about every habit, in the table's order", () => {
     prediction: habits[1]?.answer,
     policy: { name: policies[0] },
   });
+});
+
+test("the preset for choices has a say about words and choices alone", () => {
+  const names = habits.filter((habit) => hasSay("choice", habit)).map(({ habit }) => habit);
+  expect(names).toEqual(["Letter and text of a choice", "Case of words"]);
+  expect(habits.every((habit) => hasSay("math", habit))).toBe(true);
 });
 
 test("the checker answers each with a verdict and a reason", () => {

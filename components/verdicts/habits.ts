@@ -6,6 +6,8 @@ export interface Habit {
   answer: string;
   gold: string;
   choices?: readonly string[];
+  /** Of words, so that the preset for choices has something to say. */
+  isOfWords?: true;
 }
 
 /** What the presets are asked about: the checker itself fills in the answers, so they cannot be out of date. */
@@ -24,8 +26,13 @@ export const habits: readonly Habit[] = [
   { habit: "Inequality and interval", answer: "x > 2", gold: "(2, \\infty)" },
   { habit: "Base as a subscript", answer: "101_2", gold: "5" },
   { habit: "Letter and text of a choice", answer: "B", gold: "bank", choices: ["park", "bank"] },
-  { habit: "Case of words", answer: "tuesday", gold: "Tuesday" },
+  { habit: "Case of words", answer: "tuesday", gold: "Tuesday", isOfWords: true },
 ];
+
+/** Whether a preset has a say: the one for choices has none about numbers and formulas. */
+export function hasSay(name: PolicyName, { choices, isOfWords }: Habit): boolean {
+  return name !== "choice" || choices !== undefined || isOfWords === true;
+}
 
 /** Every habit by every preset, habit after habit. */
 export function habitChecks(presets: readonly PolicyName[]): AnswerCheckInput[] {

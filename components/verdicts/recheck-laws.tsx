@@ -28,7 +28,7 @@ const laws = [
 /** What a re-check touches and what it leaves alone. */
 export function RecheckLaws() {
   return (
-    <Card title="What a re-check does">
+    <Card title="What a re-check does" className="self-start">
       <dl className="flex flex-col gap-3">
         {laws.map(({ label, value }) => (
           <div key={label}>
