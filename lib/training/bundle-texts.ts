@@ -41,7 +41,7 @@ export const trainerRequirements = [
 /** What a bundle is and how it is run. */
 export function renderReadme(facts: BundleFacts): string {
   // A dataset's name is a person's text: one line, no Markdown of its own.
-  const name = facts.datasetName.replace(/[^\p{L}\p{N} ._-]+/gu, " ").trim();
+  const name = facts.datasetName.replace(/[^\p{L}\p{N}._-]+/gu, " ").trim();
   return `# ${name}, version ${facts.versionNumber}
 ${simulatedNote(facts)}
 | file | what it is |

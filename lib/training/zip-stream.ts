@@ -11,7 +11,7 @@ export interface ZipFile {
  * One moment for all entries. A zip stores local time, so it is made of local parts: the same everywhere. Ray wants
  * 1980 or later, and midday leaves room for clocks that are put forward.
  */
-const moment = new Date(1980, 0, 2, 12, 0, 0);
+const moment = () => new Date(1980, 0, 2, 12, 0, 0);
 
 /** Deflate's bytes depend on how its input is cut: always here, however the pieces arrive. */
 const cutBytes = 64 * 1024;
@@ -45,7 +45,7 @@ export async function* zipFiles(files: Iterable<ZipFile>): AsyncGenerator<Uint8A
   });
   for (const { name, content, isProgram } of files) {
     const entry = new ZipDeflate(name, { level: 6 });
-    entry.mtime = moment;
+    entry.mtime = moment();
     // Unix permissions live in the upper half of the attributes.
     entry.os = 3;
     entry.attrs = (isProgram ? 0o100755 : 0o100644) * 0x1_0000;
