@@ -195,3 +195,18 @@ test("keys stay out of logs also when a whole row is logged", async () => {
   createLogger({ write: (line) => lines.push(line) }).error({ row, apiKey: secret }, "something failed");
   expect(lines.join("")).not.toContain(secret);
 });
+
+test("no table holds a key in the clear, so no backup does", async () => {
+  const { id } = await add({ key: secret, baseUrl: endpoint.url.replace("/v1", "/fault/echo-key/v1") });
+  await testStoredModel(database, projectId, id);
+  const { raw } = database;
+  const tables = await raw<{ name: string }[]>`
+    select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`;
+  const spellings = [secret, Buffer.from(secret).toString("hex"), Buffer.from(secret).toString("base64")];
+  for (const { name } of tables) {
+    const [found] = await raw.unsafe(`select count(*)::int as rows from ${name} t where t::text ~ $1`, [
+      spellings.map((text) => text.replaceAll(/[+/]/g, "\\$&")).join("|"),
+    ]);
+    expect(found?.rows, name).toBe(0);
+  }
+});
