@@ -1,4 +1,4 @@
-import type { TransactionSql } from "postgres";
+import type { PendingQuery, Row, TransactionSql } from "postgres";
 
 /**
  * Locks a running import that stands at this byte, for one batch. Undefined when it stands elsewhere or does not run:
@@ -29,13 +29,13 @@ export interface Progress {
   added: Record<string, number>;
 }
 
-/** Moves an import on, in the transaction of the rows themselves. */
-export async function saveProgress(
+/** Moves an import on, in the transaction of the rows themselves; the statement is not sent yet. */
+export function saveProgress(
   sql: TransactionSql,
   { projectId, importId }: { projectId: string; importId: string },
   progress: Progress,
-): Promise<void> {
-  await sql`
+): PendingQuery<Row[]> {
+  return sql`
     update imports set done_bytes = ${progress.doneBytes}, done_lines = ${progress.doneLines},
       rows_read = rows_read + ${progress.rowsRead}, rows_added = rows_added + ${progress.rowsAdded},
       rows_known = rows_known + ${progress.rowsKnown}, rows_bad = rows_bad + ${progress.rowsBad},

@@ -1,9 +1,12 @@
-import type { TransactionSql } from "postgres";
+import type { PendingQuery, Row, TransactionSql } from "postgres";
 import {
   insertCorrectionsFrom,
   insertRevisionsFrom,
   insertRevisionVerdictsFrom,
 } from "./correction-writes.ts";
+
+/** A statement that is not sent yet: the caller sends a batch's statements together. */
+export type Statement = PendingQuery<Row[]>;
 
 /** Whose rows are being written. */
 export interface ImportTarget {
@@ -13,17 +16,19 @@ export interface ImportTarget {
 }
 
 /** From staging into questions and their gold answers. */
-export async function insertStagedQuestions(
+export function insertStagedQuestions(
   sql: TransactionSql,
   { projectId, importId, setId }: ImportTarget,
-): Promise<void> {
-  await sql`
+): Statement[] {
+  return [
+    sql`
     insert into questions (project_id, id, set_id, text, text_hash, choices, level, subject, rationale, import_id)
     select ${projectId}::uuid, id, ${setId}::uuid, text, text_hash, choices, level, subject, rationale, ${importId}::uuid
-    from staged_questions on conflict do nothing`;
-  await sql`
+    from staged_questions on conflict do nothing`,
+    sql`
     insert into gold_answers (project_id, id, question_id, answer, import_id)
-    select ${projectId}::uuid, gold_id, id, gold, ${importId}::uuid from staged_questions`;
+    select ${projectId}::uuid, gold_id, id, gold, ${importId}::uuid from staged_questions`,
+  ];
 }
 
 const verdictColumns =
@@ -31,31 +36,32 @@ const verdictColumns =
 const stagedVerdict = "gold_id, checker_version, policy, verdict, extracted, span_start, span_end, reason";
 
 /** From staging into paths and their verdicts. */
-export async function insertStagedPaths(
-  sql: TransactionSql,
-  { projectId, importId }: ImportTarget,
-): Promise<void> {
-  await sql`
+export function insertStagedPaths(sql: TransactionSql, { projectId, importId }: ImportTarget): Statement[] {
+  return [
+    sql`
     insert into paths (project_id, id, question_id, reasoner, text, text_hash, steps, splitter_version, occurrences,
       label, first_error_step, error_reason, verdict_id, verdict, import_id)
     select ${projectId}::uuid, id, question_id, reasoner, text, text_hash, steps, splitter_version, occurrences,
       label, first_error_step, error_reason, verdict_id, verdict, ${importId}::uuid
-    from staged_paths on conflict do nothing`;
-  await sql`
+    from staged_paths on conflict do nothing`,
+    sql`
     insert into verdicts (project_id, id, path_id, ${sql.unsafe(verdictColumns)}, import_id)
-    select ${projectId}::uuid, verdict_id, id, ${sql.unsafe(stagedVerdict)}, ${importId}::uuid from staged_paths`;
+    select ${projectId}::uuid, verdict_id, id, ${sql.unsafe(stagedVerdict)}, ${importId}::uuid from staged_paths`,
+  ];
 }
 
 /** From staging into corrections, their revision 0 and its verdict. */
-export async function insertStagedCorrections(
+export function insertStagedCorrections(
   sql: TransactionSql,
   { projectId, importId }: ImportTarget,
-): Promise<void> {
+): Statement[] {
   const source = { projectId, importId, runId: null, isSimulated: false };
   const staged = sql`staged_corrections s`;
-  await insertCorrectionsFrom(sql, staged, source);
-  await insertRevisionsFrom(sql, staged, source);
-  await insertRevisionVerdictsFrom(sql, staged, source);
+  return [
+    insertCorrectionsFrom(sql, staged, source),
+    insertRevisionsFrom(sql, staged, source),
+    insertRevisionVerdictsFrom(sql, staged, source),
+  ];
 }
 
 /** What a file said about a path that was there before it. */
@@ -70,13 +76,14 @@ export interface PathChange {
 }
 
 /** Counts further sightings of known paths and gives labels to those that had none. */
-export async function updateKnownPaths(
+export function updateKnownPaths(
   sql: TransactionSql,
   { projectId, importId }: ImportTarget,
   changes: readonly PathChange[],
-): Promise<void> {
-  if (changes.length === 0) return;
-  await sql`
+): Statement[] {
+  if (changes.length === 0) return [];
+  return [
+    sql`
     with changes as (
       select * from jsonb_to_recordset(${sql.json(changes as never)}) as
         c ("pathId" uuid, occurrences int, label text, "firstErrorStep" int, "errorReason" text, "isOthers" boolean)
@@ -91,24 +98,27 @@ export async function updateKnownPaths(
     select ${projectId}::uuid, ${importId}::uuid, "pathId", occurrences, label <> 'none' from changes where "isOthers"
     on conflict (project_id, import_id, path_id) do update set
       occurrences_added = import_path_changes.occurrences_added + excluded.occurrences_added,
-      is_labelled = import_path_changes.is_labelled or excluded.is_labelled`;
+      is_labelled = import_path_changes.is_labelled or excluded.is_labelled`,
+  ];
 }
 
 /** Adds to the project's counts of big tables; amounts may be negative. */
-export async function addToCounters(
+export function addToCounters(
   sql: TransactionSql,
   projectId: string,
   amounts: Record<string, number>,
-): Promise<void> {
+): Statement[] {
   // One order for everybody, so that two transactions cannot wait for each other.
   const rows = Object.entries(amounts)
     .filter(([, value]) => value !== 0)
     .sort(([one], [other]) => one.localeCompare(other))
     .map(([noun, value]) => ({ project_id: projectId, noun, value }));
-  if (rows.length === 0) return;
-  await sql`
+  if (rows.length === 0) return [];
+  return [
+    sql`
     insert into counters ${sql(rows)}
-    on conflict (project_id, noun) do update set value = counters.value + excluded.value`;
+    on conflict (project_id, noun) do update set value = counters.value + excluded.value`,
+  ];
 }
 
 export interface NewImportError {
@@ -120,15 +130,17 @@ export interface NewImportError {
 }
 
 /** Lists rows that were left out, with the reason. */
-export async function insertImportErrors(
+export function insertImportErrors(
   sql: TransactionSql,
   { projectId, importId }: ImportTarget,
   errors: readonly NewImportError[],
-): Promise<void> {
-  if (errors.length === 0) return;
-  await sql`
+): Statement[] {
+  if (errors.length === 0) return [];
+  return [
+    sql`
     insert into import_errors (project_id, import_id, line, field, code, message, excerpt)
     select ${projectId}::uuid, ${importId}::uuid, e.line, e.field, e.code, e.message, e.excerpt
     from jsonb_to_recordset(${sql.json(errors as never)})
-      as e (line bigint, field text, code text, message text, excerpt text)`;
+      as e (line bigint, field text, code text, message text, excerpt text)`,
+  ];
 }

@@ -10,6 +10,7 @@ import {
   insertStagedCorrections,
   insertStagedPaths,
   insertStagedQuestions,
+  type Statement,
   updateKnownPaths,
 } from "#db/queries/import-writes.ts";
 import type { QuestionKind } from "#lib/questions/schema.ts";
@@ -29,13 +30,14 @@ export interface LoadTarget extends ImportTarget {
 /**
  * Writes one batch in one transaction, together with how far the import has come. False, and nothing written, when
  * the import is not at `doneBytes` any more: another worker has taken it up. A crash at any point leaves all of the
- * batch or nothing.
+ * batch or nothing. `onSent` is called when the database has all it needs and works alone for a while.
  */
 export async function loadBatch(
   raw: RawClient,
   target: LoadTarget,
   batch: Batch,
   doneBytes: number,
+  onSent: () => void,
 ): Promise<boolean> {
   return raw.begin(async (sql) => {
     const progress = await claimProgress(sql, target.projectId, target.importId, doneBytes);
@@ -43,11 +45,10 @@ export async function loadBatch(
     await lockQuestionSet(sql, target.projectId, target.setId);
     const plan = planBatch(batch.rows, await lookUp(sql, target, batch.rows));
     await ensureStaging(sql);
-    await write(sql, target, plan);
+    for (const [table, rows] of staged(plan)) await copyToStaging(sql, table, rows);
     const listed = progress.rowsBad < maxListedBadRows ? [...errorsOf(batch), ...plan.errors] : [];
     listed.sort((one, other) => one.line - other.line);
-    await insertImportErrors(sql, target, listed);
-    await saveProgress(sql, target, {
+    const progressed = saveProgress(sql, target, {
       doneBytes: batch.endBytes,
       doneLines: batch.endLine,
       rowsRead: batch.rows.length + batch.bad.length,
@@ -56,6 +57,15 @@ export async function loadBatch(
       rowsBad: plan.counts.bad + batch.bad.length,
       added: plan.added,
     });
+    // All are on their way before the first is answered; they run in this order, and the first that fails is what fails.
+    const statements = [
+      ...writesOf(sql, target, plan),
+      ...insertImportErrors(sql, target, listed),
+      progressed,
+    ];
+    const done = Promise.all(statements.map((statement) => statement.execute()));
+    onSent();
+    await done;
     return true;
   });
 }
@@ -96,25 +106,26 @@ async function lookUp(
   return { importId, kind, countsRepeats, questions, paths, replies: new Set(knownReplies.map(replyKey)) };
 }
 
-async function write(sql: TransactionSql, target: LoadTarget, plan: BatchPlan): Promise<void> {
-  if (plan.questions.length > 0) {
-    await copyToStaging(sql, "staged_questions", plan.questions);
-    await insertStagedQuestions(sql, target);
-  }
-  if (plan.paths.length > 0) {
-    await copyToStaging(sql, "staged_paths", plan.paths);
-    await insertStagedPaths(sql, target);
-  }
-  if (plan.corrections.length > 0) {
-    await copyToStaging(sql, "staged_corrections", plan.corrections);
-    await insertStagedCorrections(sql, target);
-  }
-  await updateKnownPaths(sql, target, [...plan.changes.values()]);
-  await addToCounters(sql, target.projectId, {
-    questions: plan.added.questions,
-    paths: plan.added.paths,
-    wrong_paths: plan.counts.wrongPaths,
-    corrections: plan.added.corrections,
-    kept_corrections: plan.added.kept,
-  });
+const staged = (plan: BatchPlan) =>
+  [
+    ["staged_questions", plan.questions],
+    ["staged_paths", plan.paths],
+    ["staged_corrections", plan.corrections],
+  ] as const;
+
+/** The statements, not sent yet, that bring what is staged into its tables. */
+function writesOf(sql: TransactionSql, target: LoadTarget, plan: BatchPlan): Statement[] {
+  return [
+    ...(plan.questions.length > 0 ? insertStagedQuestions(sql, target) : []),
+    ...(plan.paths.length > 0 ? insertStagedPaths(sql, target) : []),
+    ...(plan.corrections.length > 0 ? insertStagedCorrections(sql, target) : []),
+    ...updateKnownPaths(sql, target, [...plan.changes.values()]),
+    ...addToCounters(sql, target.projectId, {
+      questions: plan.added.questions,
+      paths: plan.added.paths,
+      wrong_paths: plan.counts.wrongPaths,
+      corrections: plan.added.corrections,
+      kept_corrections: plan.added.kept,
+    }),
+  ];
 }

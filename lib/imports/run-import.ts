@@ -58,21 +58,24 @@ async function advance(
   const target: LoadTarget = { projectId, importId, setId: set.id, kind: set.kind, countsRepeats };
   const place = { projectId, importId, doneBytes: row.doneBytes, doneLines: row.doneLines };
 
-  // While one batch is written, the next is read and judged.
+  // While the database writes one batch, the next is read and judged.
+  const batches = readBatches(raw, place, settings, set.kind);
   let doneBytes = row.doneBytes;
-  let writing: Promise<boolean> = Promise.resolve(true);
+  let reading = batches.next();
+  const readOn = () => {
+    reading = batches.next();
+    reading.catch(() => {}); // awaited below; until then it must not count as unhandled
+  };
   try {
-    for await (const batch of readBatches(raw, place, settings, set.kind)) {
-      if (!(await writing)) return "overtaken";
+    for (let next = await reading; !next.done; next = await reading) {
       signal.throwIfAborted();
-      writing = loadBatch(raw, target, batch, doneBytes);
-      writing.catch(() => {}); // awaited above or below; until then it must not count as unhandled
-      doneBytes = batch.endBytes;
+      if (!(await loadBatch(raw, target, next.value, doneBytes, readOn))) return "overtaken";
+      doneBytes = next.value.endBytes;
     }
-    if (!(await writing)) return "overtaken";
   } finally {
     // Nothing of ours is left under way when the caller hears of a fault.
-    await writing.catch(() => {});
+    await reading.catch(() => {});
+    await batches.return(undefined);
   }
   return finishImport(connection, { projectId, importId, doneBytes, isRepeat: false });
 }
