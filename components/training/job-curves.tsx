@@ -10,6 +10,7 @@ import { isLiving, watchEveryMs } from "./living.ts";
 import { formatRate } from "./words.ts";
 
 const formatStep = (step: number) => formatNumber(step);
+const formatLossTick = (loss: number) => formatNumber(loss, 2);
 const formatLoss = (loss: number) => formatNumber(loss, 3, true);
 
 /** Loss and learning rate by optimiser step, read from the log's lines. */
@@ -42,13 +43,14 @@ export function JobCurves({ project, job }: { project: string; job: JobView }) {
     <div className="grid gap-6 xl:grid-cols-2">
       <ChartCard
         title="Loss"
-        description={`Cross-entropy on the completions, nats a token${thinned(data.loss.length, data.total)}`}
+        description={`On the completions, nats a token${thinned(data.loss.length, data.total)}`}
         label="Loss by optimiser step"
         points={asPoints(data.loss)}
         xLabel="optimiser step"
         yLabel="loss"
         formatX={formatStep}
         formatY={formatLoss}
+        formatYTick={formatLossTick}
         marks={marks}
         empty={empty}
       />

@@ -30,7 +30,6 @@ export function JobsTable({
         <HeadCell>Data</HeadCell>
         <HeadCell>Base model</HeadCell>
         <HeadCell>Engine</HeadCell>
-        <HeadCell>Launched by</HeadCell>
         <HeadCell>When</HeadCell>
       </TableHead>
       <tbody>
@@ -79,9 +78,6 @@ export function JobsTable({
             </Cell>
             <Cell quiet className="max-w-40 truncate">
               {row.engine.name}
-            </Cell>
-            <Cell quiet className="max-w-40 truncate">
-              {row.createdByName}
             </Cell>
             <Cell quiet className="whitespace-nowrap">
               <RelativeTime value={row.createdAt} className="relative" />

@@ -20,6 +20,8 @@ export type LineChartProps = {
   xLabel: string;
   formatX: (x: number) => string;
   formatY: (y: number) => string;
+  /** For the axis, where it needs fewer digits. */
+  formatYTick?: (y: number) => string;
   /** Places on the x axis that want to be seen, with a word each. */
   marks?: readonly { x: number; word: string }[];
   height?: number;
@@ -29,7 +31,7 @@ const tick = { fill: "var(--ink-2)", fontSize: 12 };
 
 /** One curve with hairlines; arrow keys move along it. Draw it through `ChartCard`, which fetches this code when needed. */
 export function LineChart(props: LineChartProps) {
-  const { label, points, xLabel, formatX, formatY, marks = [], height = 240 } = props;
+  const { label, points, xLabel, formatX, formatY, formatYTick, marks = [], height = 240 } = props;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a chart is no field set, and an image could not be walked by keys
     <div role="group" aria-label={label}>
@@ -39,7 +41,7 @@ export function LineChart(props: LineChartProps) {
           <XAxis
             dataKey="x"
             type="number"
-            domain={["dataMin", "dataMax"]}
+            domain={[0, "auto"]}
             tick={tick}
             tickFormatter={formatX}
             tickLine={false}
@@ -50,7 +52,7 @@ export function LineChart(props: LineChartProps) {
           </XAxis>
           <YAxis
             tick={tick}
-            tickFormatter={formatY}
+            tickFormatter={formatYTick ?? formatY}
             tickLine={false}
             axisLine={false}
             width={56}
