@@ -44,7 +44,7 @@ function Checked({ check, input }: Extract<CheckState, { state: "checked" }>) {
         {check.extracted === null ? "No final answer was found" : "The final answer is marked"}, checker{" "}
         <span className="font-mono">{check.checkerVersion}</span>
       </p>
-      <div className="mt-2 max-h-80 overflow-y-auto rounded-control bg-sunk px-4 py-3">
+      <div className="mt-2 rounded-control bg-sunk px-4 py-3">
         <Prose size="step">
           <AnswerInText text={text} start={spanStart} end={spanEnd} verdict={check.verdict} {...cuts} />
         </Prose>

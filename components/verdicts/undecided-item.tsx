@@ -33,7 +33,7 @@ export function UndecidedItem({ project, row, mayDecide }: UndecidedItemProps) {
         >
           <MathText text={row.question} limit={400} singleLine />
         </Link>
-        <div className="mt-2 max-h-72 overflow-y-auto border-line-strong border-l-2 pl-3">
+        <div className="mt-2 border-line-strong border-l-2 pl-3">
           <Prose size="step">
             <AnswerInText
               text={excerpt.text}
@@ -57,7 +57,7 @@ export function UndecidedItem({ project, row, mayDecide }: UndecidedItemProps) {
       <div className="flex min-w-0 flex-col gap-3">
         <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1.5 text-small">
           <dt className="text-ink-2">Answer</dt>
-          <dd className="max-h-24 overflow-auto font-serif text-step [overflow-wrap:anywhere]">
+          <dd className="overflow-x-auto overflow-y-hidden py-0.5 font-serif text-step [overflow-wrap:anywhere]">
             {row.extracted === null ? (
               <span className="font-sans text-ink-2 text-small">none found</span>
             ) : (
@@ -65,7 +65,7 @@ export function UndecidedItem({ project, row, mayDecide }: UndecidedItemProps) {
             )}
           </dd>
           <dt className="text-ink-2">Gold answer</dt>
-          <dd className="max-h-24 overflow-auto font-semibold font-serif text-right-ink text-step [overflow-wrap:anywhere]">
+          <dd className="overflow-x-auto overflow-y-hidden py-0.5 font-semibold font-serif text-right-ink text-step [overflow-wrap:anywhere]">
             <AnswerText answer={row.gold} kind={row.kind} />
             {row.goldChoice === null ? null : (
               <span className="font-normal">
