@@ -81,8 +81,9 @@ async function fillTables(tx: postgres.TransactionSql, projectId: string, count:
     select '${projectId}', ${idOf("q", "c")}, ${idOf("0", "a")}, p.question, sha256(q::text::bytea), p.level
     from generate_series(0, ${questions - 1}) q join pool p on p.n = q % ${poolSize} order by q`);
   await tx.unsafe(`
-    insert into paths (project_id, id, question_id, reasoner, text, text_hash, steps)
-    select '${projectId}', ${idOf("q", "d")}, ${idOf("q", "c")}, 'bench', 'Step 1: The answer is 1.', ''::bytea, '["The answer is 1."]'
+    insert into paths (project_id, id, question_id, reasoner, text, text_hash, steps, verdict, label, first_error_step)
+    select '${projectId}', ${idOf("q", "d")}, ${idOf("q", "c")}, 'bench', 'Step 1: The answer is 1.', ''::bytea, '["The answer is 1."]',
+      'different', case when q % 20 = 0 then 'wrong' else 'none' end, case when q % 20 = 0 then 1 + q / 20 % 5 end
     from generate_series(0, ${questions - 1}) q order by q`);
   await tx.unsafe(`
     insert into corrections (project_id, id, question_id, path_id, corrector, reasoner, level, raw_hash, revision_id, kept,

@@ -20,6 +20,7 @@ export const links = {
   corrections: (project: string, filters: Record<string, string | undefined> = {}) =>
     inProject(project, `/corrections${query(filters)}`),
   correction: (project: string, id: string) => inProject(project, `/corrections/${id}`),
+  correctors: (project: string) => inProject(project, "/correctors"),
   questions: (project: string, filters: Record<string, string | undefined> = {}) =>
     inProject(project, `/questions${query(filters)}`),
   question: (project: string, id: string) => inProject(project, `/questions/${id}`),

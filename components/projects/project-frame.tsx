@@ -32,6 +32,13 @@ function navItems(slug: string, { abilities }: Project, openReviews: number): Na
     { href: links.questions(slug), label: "Questions", icon: "questions", group: 1 },
     { href: links.batches(slug), label: "Batches", icon: "batches", group: 1 },
     {
+      href: links.correctors(slug),
+      label: "Correctors",
+      icon: "quality",
+      group: 1,
+      allowed: may("progress:read"),
+    },
+    {
       href: links.imports(slug),
       label: "Imports",
       icon: "imports",

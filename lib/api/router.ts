@@ -1,4 +1,5 @@
 import { audit } from "#lib/audit/procedures.ts";
+import { correctors } from "#lib/corrections/corrector-procedures.ts";
 import { corrections } from "#lib/corrections/procedures.ts";
 import { datasets } from "#lib/datasets/procedures.ts";
 import { versions } from "#lib/datasets/version-procedures.ts";
@@ -28,6 +29,7 @@ export const router = {
   audit,
   batches,
   corrections,
+  correctors,
   datasets,
   engines,
   flags,

@@ -63,6 +63,8 @@ corrections.count       read   yes       yes  yes        yes    hidden    log-in
 corrections.words       read   yes       yes  yes        yes    hidden    log-in hidden
 corrections.get         read   yes       yes  yes        yes    hidden    log-in hidden
 
+correctors.list         read   no        yes  yes        yes    hidden    log-in hidden
+
 reviews.claim           write  yes       yes  no         yes    hidden    log-in hidden
 reviews.heartbeat       write  yes       yes  no         yes    hidden    log-in hidden
 reviews.submit          write  yes       yes  no         yes    hidden    log-in hidden

@@ -1,3 +1,4 @@
+import { correctionTasks } from "#lib/corrections/tasks.ts";
 import { freezeDatasetVersion } from "#lib/datasets/tasks.ts";
 import { importTasks } from "#lib/imports/tasks.ts";
 import { runTasks } from "#lib/runs/tasks.ts";
@@ -8,6 +9,7 @@ import type { Task } from "./define-task.ts";
 /** Every background task there is. Only this file imports tasks. */
 export const tasks: Task[] = [
   freezeDatasetVersion,
+  ...correctionTasks,
   ...importTasks,
   ...runTasks,
   ...verdictTasks,
