@@ -36,13 +36,15 @@ function reduced({ bounds, inside }: Cells): Cells {
 
 /** Where a value lies in the cells: the index into `inside`. */
 function cellOf({ bounds }: Cells, value: number): number {
-  let at = 0;
-  for (const bound of bounds) {
-    if (sameBound(bound.value, value)) return 2 * at + 1;
-    if (value < bound.value) return 2 * at;
-    at++;
+  let [low, high] = [0, bounds.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const bound = bounds[middle]?.value ?? 0;
+    if (sameBound(bound, value)) return 2 * middle + 1;
+    if (bound < value) low = middle + 1;
+    else high = middle;
   }
-  return 2 * at;
+  return 2 * low;
 }
 
 /** The set of all numbers for which `keep` says so of their membership in both sets. */
@@ -129,7 +131,10 @@ export function cellsOf(node: Node, work: Work): Cells | null {
       }
       const join = node.op === "union" ? union : node.op === "intersection" ? intersection : without;
       let result: Cells | null = sets[0] ?? null;
-      for (const cells of sets.slice(1)) result = result && join(result, cells);
+      for (const cells of sets.slice(1)) {
+        work.spend(10 + 2 * (result?.bounds.length ?? 0));
+        result = result && join(result, cells);
+      }
       return result;
     }
     default:

@@ -151,7 +151,7 @@ export function compareNodes(answer: Node, gold: Node, work: Work, habits: Habit
     work,
     habits,
     compare: (a, b) => {
-      work.spend(2);
+      work.spend(6);
       return compareKinds(settled(a, work), settled(b, work), c);
     },
   };

@@ -1,6 +1,7 @@
 import { type Comparison, different, equal, type Finding, undecided } from "./finding.ts";
 import { vectorItems } from "./matrices.ts";
 import type { Node } from "./syntax.ts";
+import { isExpression, realValue } from "./values.ts";
 import { LIMITS } from "./work.ts";
 
 type Tuple = Extract<Node, { kind: "tuple" }>;
@@ -27,6 +28,34 @@ function distinct(items: readonly Node[], c: Comparison): readonly Node[] {
   return kept;
 }
 
+/** Numbers by increasing value, each once; null when an item is no real number without letters. */
+function sortedNumbers(items: readonly Node[], c: Comparison): readonly Node[] | null {
+  const valued: { node: Node; value: number }[] = [];
+  for (const node of items) {
+    if (!isExpression(node) || node.kind === "percent") return null;
+    const value = realValue(node, c.work);
+    if (!Number.isFinite(value)) return null;
+    valued.push({ node, value });
+  }
+  valued.sort((x, y) => x.value - y.value);
+  const same = (x: Node, y: Node): boolean => c.compare(x, y).verdict === "equal";
+  return valued
+    .filter(({ node, value }, at) => {
+      const before = valued[at - 1];
+      return !(before && Math.abs(before.value - value) <= 1e-9 * Math.abs(value) && same(before.node, node));
+    })
+    .map(({ node }) => node);
+}
+
+/** Sets of numbers compared in the order of their values, so that long ones take few comparisons. */
+function compareSorted(a: readonly Node[], b: readonly Node[], c: Comparison): Finding | null {
+  const mine = sortedNumbers(a, c);
+  const gold = mine && sortedNumbers(b, c);
+  if (!mine || !gold) return null;
+  const found = compareInOrder(mine, gold, c);
+  return found.verdict === "equal" ? equal("same-set") : found;
+}
+
 /** Items in any order, each as often as one likes. */
 export function compareAsSets(a: readonly Node[], b: readonly Node[], c: Comparison): Finding {
   if (a.length > LIMITS.items || b.length > LIMITS.items) return undecided("work");
@@ -34,6 +63,8 @@ export function compareAsSets(a: readonly Node[], b: readonly Node[], c: Compari
     const inOrder = compareInOrder(a, b, c);
     if (inOrder.verdict === "equal") return equal("same-set");
   }
+  const sorted = compareSorted(a, b, c);
+  if (sorted) return sorted;
   const [mine, gold] = [distinct(a, c), distinct(b, c)];
   const unmatched = [...gold];
   let open = false;

@@ -86,6 +86,8 @@ export class Evaluator {
   leftReals = false;
   /** A function stood in whose true values are unknown: agreement says something, difference little. */
   guessed = false;
+  /** A value became too small for a double: it looks like 0 and is none. */
+  vanished = false;
   private readonly letters: Map<string, Complex>;
   private readonly work: Work;
   private readonly logBase: 10 | null;
@@ -121,11 +123,14 @@ export class Evaluator {
       }
       case "mul": {
         let product = ONE;
-        for (const item of node.items) product = C.times(product, this.value(item));
+        for (const item of node.items) {
+          const factor = this.value(item);
+          product = this.noted(C.times(product, factor), product, factor);
+        }
         return product;
       }
       case "div":
-        return C.over(this.value(node.left), this.value(node.right));
+        return this.quotient(this.value(node.left), this.value(node.right));
       case "ratio":
         return node.items.map((item) => this.value(item)).reduce((a, b) => C.over(a, b));
       case "pow":
@@ -147,6 +152,16 @@ export class Evaluator {
     }
   }
 
+  private quotient(left: Complex, right: Complex): Complex {
+    return this.noted(C.over(left, right), left, right);
+  }
+
+  /** The result of an operation on `parts`, noting when it is 0 though none of them is. */
+  private noted(result: Complex, ...parts: readonly Complex[]): Complex {
+    if (C.size(result) < 1e-290 && parts.every((part) => C.size(part) > 0)) this.vanished = true;
+    return result;
+  }
+
   private power(base: Complex, exponent: Node): Complex {
     // A fraction with odd denominator keeps the reals: (-8)^{1/3} is -2 as it is written in school.
     if (base.im === 0 && base.re < 0) {
@@ -161,7 +176,7 @@ export class Evaluator {
     }
     const by = this.value(exponent);
     if (base.im === 0 && base.re < 0 && !Number.isInteger(by.re)) this.leftReals = true;
-    return C.pow(base, by);
+    return this.noted(C.pow(base, by), base);
   }
 
   private call(name: string, args: readonly Node[]): Complex {
@@ -182,7 +197,7 @@ export class Evaluator {
     const own = FUNCTIONS[name];
     if (own) {
       if (a.im === 0 && OUTSIDE[name]?.(a.re)) this.leftReals = true;
-      return own(a);
+      return name === "exp" ? this.noted(own(a)) : own(a);
     }
     const realOnly = REAL_FUNCTIONS[name];
     if (realOnly)

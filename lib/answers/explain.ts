@@ -1,7 +1,7 @@
 import type { Why } from "./finding.ts";
 
 const short = (text: string): string => {
-  const line = text.replaceAll(/\s+/g, " ").trim();
+  const line = text.slice(0, 400).replaceAll(/\s+/g, " ").trim();
   return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 };
 

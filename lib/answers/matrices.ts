@@ -1,4 +1,5 @@
-import { type Node, someNode } from "./syntax.ts";
+import { exactValue } from "./exact-value.ts";
+import { childrenOf, type Node, num, someNode } from "./syntax.ts";
 import { LIMITS, type Work } from "./work.ts";
 
 type Matrix = Extract<Node, { kind: "matrix" }>;
@@ -7,26 +8,45 @@ type Rows = Matrix["rows"];
 const isMatrix = (node: Node): node is Matrix => node.kind === "matrix" && node.fence === "";
 const matrix = (rows: Rows): Matrix => ({ kind: "matrix", rows, fence: "" });
 
-function plus(a: Rows, b: Rows): Rows | null {
+/** Nodes that the entries of one matrix may have: products of products double with each factor. */
+const MAX_NODES = 1_000;
+
+const sizeOf = (node: Node): number => childrenOf(node).reduce((sum, child) => sum + sizeOf(child), 1);
+
+/** A sum or product as an entry: worked out where it is rational. */
+function entry(kind: "add" | "mul", items: readonly Node[], work: Work): Node {
+  const node: Node = { kind, items };
+  const value = exactValue(node, work);
+  return value ? num(value) : node;
+}
+
+/** The rows, unless their entries have grown too large to be compared. */
+function bounded(rows: Rows): Rows | null {
+  let nodes = 0;
+  for (const row of rows)
+    for (const node of row) {
+      nodes += sizeOf(node);
+      if (nodes > MAX_NODES) return null;
+    }
+  return rows;
+}
+
+function plus(a: Rows, b: Rows, work: Work): Rows | null {
   if (a.length !== b.length || a[0]?.length !== b[0]?.length) return null;
-  return a.map((row, i) =>
-    row.map((entry, j): Node => ({ kind: "add", items: [entry, b[i]?.[j] ?? entry] })),
-  );
+  return bounded(a.map((row, i) => row.map((own, j) => entry("add", [own, b[i]?.[j] ?? own], work))));
 }
 
 function times(a: Rows, b: Rows, work: Work): Rows | null {
   const [inner, columns] = [a[0]?.length ?? 0, b[0]?.length ?? 0];
   if (inner !== b.length || a.length * columns * inner > LIMITS.items * 4) return null;
   work.spend(a.length * columns * inner);
-  return a.map((row) =>
-    Array.from(
-      { length: columns },
-      (_, j): Node => ({
-        kind: "add",
-        items: row.map((entry, k): Node => ({ kind: "mul", items: [entry, b[k]?.[j] ?? entry] })),
-      }),
-    ),
-  );
+  const cell = (row: readonly Node[], j: number): Node =>
+    entry(
+      "add",
+      row.map((own, k) => entry("mul", [own, b[k]?.[j] ?? own], work)),
+      work,
+    );
+  return bounded(a.map((row) => Array.from({ length: columns }, (_, j) => cell(row, j))));
 }
 
 const scale = (rows: Rows, by: (entry: Node) => Node): Rows => rows.map((row) => row.map(by));
@@ -61,7 +81,7 @@ export function withMatricesJoined(node: Node, work: Work): Node {
       let rows: Rows | null = null;
       for (const item of items) {
         if (!isMatrix(item)) return node;
-        rows = rows === null ? item.rows : plus(rows, item.rows);
+        rows = rows === null ? item.rows : plus(rows, item.rows, work);
         if (rows === null) return node;
       }
       return rows ? matrix(rows) : node;

@@ -1,7 +1,7 @@
 import { add, greatestCommonDivisor, multiply, type Rational, rational } from "./exact.ts";
 import { exactValue, integerPower, wholeRoot } from "./exact-value.ts";
 import type { Node } from "./syntax.ts";
-import { LIMITS, type Work } from "./work.ts";
+import { LIMITS, OutOfWork, type Work } from "./work.ts";
 
 /** Letters, constants and roots with their positive exponents, by name. */
 type Powers = ReadonlyMap<string, number>;
@@ -14,7 +14,13 @@ const ONE: Rational = { n: 1n, d: 1n };
 const NO_POWERS: Powers = new Map();
 const ROOT = /^√(\d+)\|(\d+)$/;
 
+const isOne = (polynomial: Polynomial): boolean => {
+  const only = polynomial.size === 1 ? polynomial.get("") : undefined;
+  return only !== undefined && only.coefficient.n === 1n && only.coefficient.d === 1n;
+};
+
 function keyOf(powers: Powers): string {
+  if (powers.size === 0) return "";
   return [...powers]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, exponent]) => `${name}^${exponent}`)
@@ -34,11 +40,21 @@ export class NormalForm {
   private readonly work: Work;
 
   constructor(work: Work) {
-    this.work = work;
+    this.work = work.part(LIMITS.formSteps);
   }
 
   /** Whether two expressions are the same: true, false, or null when the forms do not tell. */
   same(a: Node, b: Node): boolean | null {
+    try {
+      return this.compare(a, b);
+    } catch (error) {
+      // Too large to write out: values at points decide alone.
+      if (error instanceof OutOfWork && error.of === this.work) return null;
+      throw error;
+    }
+  }
+
+  private compare(a: Node, b: Node): boolean | null {
     const [x, y] = [this.of(a), this.of(b)];
     if (!x || !y) return null;
     const [left, right] = [this.times(x.top, y.bottom), this.times(y.top, x.bottom)];
@@ -56,32 +72,42 @@ export class NormalForm {
     return new Map([[keyOf(powers), { coefficient: ONE, powers }]]);
   }
 
+  /** Adds `factor` times a term to a sum that is still being built. */
+  private collect(sum: Map<string, Term>, key: string, term: Term, factor = 1n): void {
+    const scaled =
+      factor === 1n ? term.coefficient : { n: term.coefficient.n * factor, d: term.coefficient.d };
+    const own = sum.get(key);
+    const coefficient = own ? add(own.coefficient, scaled) : scaled;
+    if (coefficient.n === 0n) sum.delete(key);
+    else sum.set(key, { coefficient, powers: term.powers });
+  }
+
   private plus(a: Polynomial, b: Polynomial, factor = 1n): Polynomial {
+    this.work.spend(a.size + b.size);
     const sum = new Map(a);
-    for (const [key, term] of b) {
-      const scaled = { n: term.coefficient.n * factor, d: term.coefficient.d };
-      const coefficient = add(sum.get(key)?.coefficient ?? { n: 0n, d: 1n }, scaled);
-      if (coefficient.n === 0n) sum.delete(key);
-      else sum.set(key, { coefficient, powers: term.powers });
-    }
+    for (const [key, term] of b) this.collect(sum, key, term, factor);
     return sum;
   }
 
   private times(a: Polynomial, b: Polynomial): Polynomial | null {
+    if (isOne(a)) return b;
+    if (isOne(b)) return a;
     if (a.size * b.size > 4 * LIMITS.polynomialTerms) return null;
-    this.work.spend(1 + a.size * b.size * 2);
-    let product: Polynomial = new Map();
+    this.work.spend(1 + a.size * b.size * 6);
+    const product = new Map<string, Term>();
     for (const x of a.values())
-      for (const y of b.values()) product = this.plus(product, this.timesTerm(x, y));
+      for (const y of b.values()) {
+        const term = this.timesTerm(x, y);
+        this.collect(product, keyOf(term.powers), term);
+      }
     return product.size > LIMITS.polynomialTerms ? null : product;
   }
 
   /** The product of two terms: powers of i and of roots are reduced, square roots are joined. */
-  private timesTerm(a: Term, b: Term): Polynomial {
+  private timesTerm(a: Term, b: Term): Term {
     let coefficient = multiply(a.coefficient, b.coefficient);
     if (a.powers.size === 0 || b.powers.size === 0) {
-      const powers = a.powers.size === 0 ? b.powers : a.powers;
-      return new Map([[keyOf(powers), { coefficient, powers }]]);
+      return { coefficient, powers: a.powers.size === 0 ? b.powers : a.powers };
     }
     const powers = new Map(a.powers);
     for (const [name, exponent] of b.powers) powers.set(name, (powers.get(name) ?? 0) + exponent);
@@ -105,7 +131,7 @@ export class NormalForm {
       } else if (exponent % index !== 0) powers.set(name, exponent % index);
     }
     if (radicand !== 1n) powers.set(`√2|${radicand}`, 1);
-    return new Map([[keyOf(powers), { coefficient, powers }]]);
+    return { coefficient, powers };
   }
 
   private product(a: Quotient | null, b: Quotient | null): Quotient | null {
@@ -142,7 +168,7 @@ export class NormalForm {
       const powers = new Map([...only.powers].map(([name, power]) => [name, power * exponent]));
       return coefficient && new Map([[keyOf(powers), { coefficient, powers }]]);
     }
-    if (exponent > 40) return null;
+    if (exponent > 12) return null;
     let result: Polynomial | null = this.constant(ONE);
     for (let i = 0; i < exponent && result; i++) result = this.times(result, base);
     return result;

@@ -159,6 +159,8 @@ export function parseExpression(c: Cursor, strength: number): Node {
         if ((INFIX.get(op) ?? 0) <= strength) return left;
         c.at++;
         left = infix(c, op, left);
+        // n!!! is a slip or an attack; nobody means it.
+        if (op === "!" && c.isOp("!") && c.isOp("!", 1)) c.fail();
       }
     }
   });

@@ -1,5 +1,6 @@
 /** A double holds every decimal of so many digits apart from every other. */
 const MAX_DIGITS = 15;
+const MAX_CHARS = 60;
 
 /**
  * The value of a plain numeral ("72", "-3", "$1,200.00", "12."), read without allocating; NaN for everything else and for
@@ -7,6 +8,7 @@ const MAX_DIGITS = 15;
  */
 export function plainNumber(text: string): number {
   let [at, end] = [0, text.length];
+  if (end > MAX_CHARS) return Number.NaN;
   while (at < end && text.charCodeAt(at) === 32) at++;
   while (end > at && (text.charCodeAt(end - 1) === 32 || text.charCodeAt(end - 1) === 46)) end--;
   if (end - at > 24) return Number.NaN;

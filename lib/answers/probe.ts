@@ -36,7 +36,8 @@ function compareAt(
   const [x, y] = [left.value(a), right.value(b)];
   const guessed = left.guessed || right.guessed;
   const [xs, ys] = [size(x), size(y)];
-  if (!Number.isFinite(xs) || !Number.isFinite(ys)) return { outcome: "undefined", guessed };
+  if (!Number.isFinite(xs) || !Number.isFinite(ys) || left.vanished || right.vanished)
+    return { outcome: "undefined", guessed };
   if (reals && left.leftReals !== right.leftReals) return { outcome: "one-sided", guessed };
   if (reals && left.leftReals) return { outcome: "undefined", guessed };
   const gap = size(minus(x, y));

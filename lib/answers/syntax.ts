@@ -118,3 +118,34 @@ export function childrenOf(node: Node): readonly Node[] {
 export function someNode(node: Node, test: (node: Node) => boolean): boolean {
   return test(node) || childrenOf(node).some((child) => someNode(child, test));
 }
+
+const sameAll = (a: readonly Node[], b: readonly Node[]): boolean =>
+  a.length === b.length && a.every((node, at) => sameTree(node, b[at] ?? node));
+
+/** Whether two trees are written alike, but for how their numerals are printed. */
+export function sameTree(a: Node, b: Node): boolean {
+  if (a.kind !== b.kind) return false;
+  switch (a.kind) {
+    case "num":
+      return b.kind === "num" && a.value.n === b.value.n && a.value.d === b.value.d;
+    case "const":
+    case "var":
+    case "named":
+      return "name" in b && a.name === b.name;
+    case "call":
+      return b.kind === "call" && a.name === b.name && sameAll(a.args, b.args);
+    case "add":
+    case "mul":
+    case "ratio":
+      return b.kind === a.kind && sameAll(a.items, b.items);
+    case "div":
+    case "pow":
+      return b.kind === a.kind && sameTree(a.left, b.left) && sameTree(a.right, b.right);
+    case "neg":
+    case "percent":
+    case "degree":
+      return b.kind === a.kind && sameTree(a.of, b.of);
+    default:
+      return false;
+  }
+}

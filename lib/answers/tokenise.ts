@@ -103,10 +103,13 @@ function braceEnd(text: string, open: number): number {
   return -1;
 }
 
+const LOOK_AHEAD = 120;
+
 /** For each opening bracket, whether its commas certainly separate items ("(1, 234)"), not thousands. */
 function commasSeparate(text: string, open: number): boolean {
-  const close = text.slice(open + 1).search(/[)\]}]/);
-  const inside = close === -1 ? text.slice(open + 1) : text.slice(open + 1, open + 1 + close);
+  const after = text.slice(open + 1, open + 1 + LOOK_AHEAD);
+  const close = after.search(/[)\]}]/);
+  const inside = close === -1 ? after : after.slice(0, close);
   return !/, |;/.test(inside);
 }
 

@@ -6,7 +6,7 @@ import { type Comparison, different, equal, type Finding, undecided } from "./fi
 import { sameToManyDigits } from "./many-digits.ts";
 import { NormalForm } from "./normal-form.ts";
 import { lettersOf, type Probe, probeClosed, probeLetters } from "./probe.ts";
-import { type Node, type Num, someNode } from "./syntax.ts";
+import { type Node, type Num, sameTree, someNode } from "./syntax.ts";
 import type { Work } from "./work.ts";
 
 /** 1 or -1 for plus or minus infinity, 0 for everything else. */
@@ -83,6 +83,10 @@ function probe(a: Node, b: Node, closed: boolean, work: Work): Probe {
   return decimal === "agree" ? decimal : found;
 }
 
+const LONG = 10n ** 40n;
+const isLong = (node: Node): boolean =>
+  node.kind === "num" && (node.value.n > LONG || node.value.n < -LONG || node.value.d > LONG);
+
 function compareClosed(a: Node, b: Node, c: Comparison): Finding {
   const found = probe(a, b, true, c.work);
   if (found === "differ") return compareRounded(a, b, c) ?? different("other-number");
@@ -90,6 +94,8 @@ function compareClosed(a: Node, b: Node, c: Comparison): Finding {
   if (same === true) return equal(found === "agree" ? "same-value" : "same-expression");
   if (found === "unknown") return undecided("unclear");
   if (same === false) return compareRounded(a, b, c) ?? different("near");
+  // Numbers this long may differ beyond all digits that are computed.
+  if (someNode(a, isLong) || someNode(b, isLong)) return undecided("unclear");
   const many = sameToManyDigits(a, b, c.work);
   return many === false ? (compareRounded(a, b, c) ?? different("near")) : equal("same-value");
 }
@@ -176,6 +182,7 @@ function compareWithLetters(
 /** Two numbers or expressions: exactly where they are rational, else by values at fixed points and by normal forms. */
 export function compareValues(a: Node, b: Node, c: Comparison): Finding {
   const [x, y] = [exactValue(a, c.work), exactValue(b, c.work)];
+  if (!x && !y && sameTree(a, b)) return equal("same-expression");
   if (x && y)
     return compare(x, y) === 0
       ? equal("same-rational")

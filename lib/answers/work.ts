@@ -1,7 +1,11 @@
 /** Thrown inside the checker when its allowance of steps is spent; `checkAnswer` turns it into "undecided". */
 export class OutOfWork extends Error {
-  constructor() {
+  /** The allowance that is spent. */
+  readonly of: Work;
+
+  constructor(of: Work) {
     super("The answer needs more steps than the checker allows.");
+    this.of = of;
   }
 }
 
@@ -12,14 +16,22 @@ export class OutOfWork extends Error {
 export class Work {
   spent = 0;
   private readonly limit: number;
+  private readonly whole: Work | null;
 
-  constructor(limit: number) {
+  constructor(limit: number, whole: Work | null = null) {
     this.limit = limit;
+    this.whole = whole;
   }
 
   spend(steps: number): void {
     this.spent += steps;
-    if (this.spent > this.limit) throw new OutOfWork();
+    this.whole?.spend(steps);
+    if (this.spent > this.limit) throw new OutOfWork(this);
+  }
+
+  /** An allowance for one part, that is also taken from this one. */
+  part(limit: number): Work {
+    return new Work(limit, this);
   }
 }
 
@@ -40,6 +52,8 @@ export const LIMITS = {
   items: 100,
   /** Terms of a polynomial. */
   polynomialTerms: 160,
+  /** Steps for writing one pair of expressions out as quotients of polynomials. */
+  formSteps: 3_000,
   /** Steps for one pair of answers. */
-  steps: 24_000,
+  steps: 12_000,
 } as const;
