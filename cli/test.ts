@@ -33,6 +33,18 @@ const PARTS: Record<string, (filter: string[]) => Promise<Tally>> = {
     await ensureBuild();
     return ONE_PASSED;
   },
+  training: (filter) =>
+    withTemporaryDatabase((url) =>
+      runVitest(
+        "training",
+        filter,
+        testEnvironment({
+          NODE_ENV: "test",
+          ERRATA_TEST_DATABASE_URL: url,
+          ...(process.env.ERRATA_TRL ? { ERRATA_TRL: process.env.ERRATA_TRL } : {}),
+        }),
+      ),
+    ),
   start: (filter) => runVitest("start", filter, testEnvironment({ NODE_ENV: "test" })),
   e2e: runBrowser,
 };
@@ -69,9 +81,9 @@ function readReport(path: string, read: (report: unknown) => Tally): Tally {
   return existsSync(path) ? read(JSON.parse(readFileSync(path, "utf8"))) : ONE_FAILED;
 }
 
-/** `errata test [check|unit|db|build|start|e2e] [filter …]`: the last line is the sum. */
+/** `errata test [check|unit|db|build|training|start|e2e] [filter …]`: the last line is the sum. */
 export const testCommand = defineCommand({
-  meta: { description: "Run all tests, or one part: check, unit, db, build, start, e2e [filter]" },
+  meta: { description: "Run all tests, or one part: check, unit, db, build, training, start, e2e [filter]" },
   run: async ({ rawArgs }) => {
     const [part, ...filter] = rawArgs;
     if (part !== undefined && !PARTS[part])
