@@ -2,9 +2,20 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { minifyContractRouter } from "@orpc/contract";
 import { router } from "./router.ts";
 
-/** The contract that the browser's client imports instead of the router: routes only, no handlers. */
+type Leaf = { "~orpc": { route: Record<string, unknown> } };
+
+/** A procedure's way over HTTP. Every page carries the contract, and its client asks for no words and no ability. */
+function slim(branch: object): object {
+  if (!("~orpc" in branch)) {
+    return Object.fromEntries(Object.entries(branch).map(([name, child]) => [name, slim(child as object)]));
+  }
+  const { tags: _, summary: __, description: ___, ...route } = (branch as Leaf)["~orpc"].route;
+  return { "~orpc": { errorMap: {}, meta: {}, route } };
+}
+
+/** The contract that the browser's client imports instead of the router: methods and paths only, no handlers. */
 export function renderContract(): string {
-  return `${JSON.stringify(minifyContractRouter(router), null, 1)}\n`;
+  return `${JSON.stringify(slim(minifyContractRouter(router)), null, 1)}\n`;
 }
 
 export const contractFile = new URL("./contract.json", import.meta.url);
