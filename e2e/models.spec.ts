@@ -70,7 +70,7 @@ test("an admin adds a model, tests it, edits it and archives it", async ({ logIn
   await expect(edit.getByText("Not encrypted")).toBeVisible();
   await expect(edit.getByText("belongs to the old address")).toBeVisible();
   await edit.getByRole("button", { name: "Save" }).click();
-  await expect(row).toContainText("60 requests/min");
+  await expect(row).toContainText("60 requests a minute");
   await expect(row).toContainText("None");
   await expect(row.getByText("simulated", { exact: true })).toBeHidden();
 

@@ -77,10 +77,10 @@ function Findings({ test, model }: { test: ModelTest; model: ModelView }) {
       </Banner>
       <dl className="grid grid-cols-[10rem_1fr] gap-x-4 gap-y-2.5 max-sm:grid-cols-1 max-sm:gap-y-1">
         <Fact label="Chat">
-          <Call check={test.chat} isUsed={model.api === "chat"} />
+          <Call check={test.chat} isUsed={model.api === "chat"} said={test.message} />
         </Fact>
         <Fact label="Completions">
-          <Call check={test.completions} isUsed={model.api === "completions"} />
+          <Call check={test.completions} isUsed={model.api === "completions"} said={test.message} />
         </Fact>
         <Fact label="Model that answers">
           {test.modelReturned ? (
@@ -113,7 +113,8 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function Call({ check, isUsed }: { check: CallCheck; isUsed: boolean }) {
+/** `said` is what the headline says already: a failure is not told twice. */
+function Call({ check, isUsed, said }: { check: CallCheck; isUsed: boolean; said: string }) {
   return (
     <div>
       <span className="flex flex-wrap items-center gap-2">
@@ -127,7 +128,7 @@ function Call({ check, isUsed }: { check: CallCheck; isUsed: boolean }) {
       </span>
       {check.ok && check.text ? (
         <p className="mt-1 line-clamp-3 break-words font-serif">“{check.text}”</p>
-      ) : (
+      ) : check.message === said ? null : (
         <p className="mt-1 break-words text-ink-2 text-small">{check.message}</p>
       )}
     </div>

@@ -3,11 +3,12 @@ import { Archive, MoreHorizontal, Pencil } from "lucide-react";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/dropdown-menu.tsx";
+import { formatNumber } from "#components/ui/format.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
 import { Cell, HeadCell, Row, Table, TableHead } from "#components/ui/table.tsx";
 import { textLinkStyle } from "#components/ui/text-link.ts";
 import type { ModelView } from "#lib/models/views.ts";
-import { apiLabels, limitWords, priceWords } from "./words.ts";
+import { apiLabels, priceWords, rateWords } from "./words.ts";
 
 type Act = (model: ModelView) => void;
 
@@ -42,11 +43,8 @@ export function ModelsTable({ models, onShowTest, onTest, onEdit, onArchive }: M
         {models.map((model) => (
           <Row key={model.id}>
             <Cell className="min-w-44 max-w-64 py-1.5">
-              <span className="flex items-center gap-2">
-                <span className="truncate font-medium" title={model.name}>
-                  {model.name}
-                </span>
-                {model.isSimulated ? <Badge tone="machine">simulated</Badge> : null}
+              <span className="block truncate font-medium" title={model.name}>
+                {model.name}
               </span>
               <span className="block truncate font-mono text-caption text-ink-3" title={model.baseUrl}>
                 {model.baseUrl}
@@ -56,7 +54,10 @@ export function ModelsTable({ models, onShowTest, onTest, onEdit, onArchive }: M
               <span className="block truncate font-mono text-small" title={model.model}>
                 {model.model}
               </span>
-              <span className="block text-caption text-ink-3">{apiLabels[model.api]}</span>
+              <span className="flex items-center gap-2 text-caption text-ink-3">
+                {apiLabels[model.api]}
+                {model.isSimulated ? <Badge tone="machine">simulated</Badge> : null}
+              </span>
             </Cell>
             <Cell quiet className="whitespace-nowrap">
               {model.keySetAt ? (
@@ -73,36 +74,34 @@ export function ModelsTable({ models, onShowTest, onTest, onEdit, onArchive }: M
               {priceWords(model.completionUsdPerMillionTokens)}
             </Cell>
             <Cell quiet className="whitespace-nowrap">
-              {limitWords(model)}
+              <span className="block">{formatNumber(model.maxConcurrentCalls)} at once</span>
+              <span className="block text-caption text-ink-3">{rateWords(model)}</span>
             </Cell>
             <Cell quiet className="whitespace-nowrap">
               <LastTest model={model} onShow={onShowTest} />
             </Cell>
             {onTest ? (
-              <Cell className="whitespace-nowrap text-right">
-                <Button size="small" onClick={() => onTest(model)} aria-label={`Test ${model.name}`}>
-                  Test
-                </Button>
-                <Menu
-                  align="end"
-                  trigger={
-                    <Button
-                      variant="ghost"
-                      size="small"
-                      className="ml-1"
-                      aria-label={`More for ${model.name}`}
-                    >
-                      <MoreHorizontal aria-hidden />
-                    </Button>
-                  }
-                >
-                  <MenuItem icon={<Pencil aria-hidden />} onSelect={() => onEdit?.(model)}>
-                    Edit
-                  </MenuItem>
-                  <MenuItem icon={<Archive aria-hidden />} danger onSelect={() => onArchive?.(model)}>
-                    Archive
-                  </MenuItem>
-                </Menu>
+              <Cell>
+                <span className="flex items-center justify-end gap-1">
+                  <Button size="small" onClick={() => onTest(model)} aria-label={`Test ${model.name}`}>
+                    Test
+                  </Button>
+                  <Menu
+                    align="end"
+                    trigger={
+                      <Button variant="ghost" size="small" aria-label={`More for ${model.name}`}>
+                        <MoreHorizontal aria-hidden />
+                      </Button>
+                    }
+                  >
+                    <MenuItem icon={<Pencil aria-hidden />} onSelect={() => onEdit?.(model)}>
+                      Edit
+                    </MenuItem>
+                    <MenuItem icon={<Archive aria-hidden />} danger onSelect={() => onArchive?.(model)}>
+                      Archive
+                    </MenuItem>
+                  </Menu>
+                </span>
               </Cell>
             ) : null}
           </Row>

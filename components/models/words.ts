@@ -14,24 +14,18 @@ export function priceWords(usd: number): string {
   return usd === 0 ? "0" : usd.toFixed(usd * 100 === Math.round(usd * 100) ? 2 : 3);
 }
 
-/** A connection's limits in a few words: "8 at once · 60 requests/min". */
-export function limitWords({
-  maxConcurrentCalls,
-  maxRequestsPerMinute,
-  maxTokensPerMinute,
-}: ModelView): string {
-  return [
-    `${formatNumber(maxConcurrentCalls)} at once`,
-    maxRequestsPerMinute === null ? null : `${formatNumber(maxRequestsPerMinute)} requests/min`,
-    maxTokensPerMinute === null ? null : `${formatNumber(maxTokensPerMinute)} tokens/min`,
-  ]
-    .filter(Boolean)
-    .join(" · ");
+/** A connection's limits over time in a few words: "60 requests · 40 000 tokens a minute"; "" without any. */
+export function rateWords({ maxRequestsPerMinute: requests, maxTokensPerMinute: tokens }: ModelView): string {
+  const parts = [
+    requests === null ? null : `${formatNumber(requests)} requests`,
+    tokens === null ? null : `${formatNumber(tokens)} tokens`,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? `${parts.join(" · ")} a minute` : "";
 }
 
 /** What a parameter came to in a test, in words. */
 export const supportWords: Record<"yes" | "ignored" | "refused", string> = {
-  yes: "Taken",
+  yes: "Accepted",
   ignored: "Ignored: one reply came back",
   refused: "Refused",
 };
