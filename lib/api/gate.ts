@@ -1,9 +1,10 @@
-import { ORPCError, os } from "@orpc/server";
+import { ORPCError, os, ValidationError } from "@orpc/server";
 import type { Connection } from "#db/client.ts";
 import type { Ability, ProjectAbility } from "#lib/auth/abilities.ts";
 import { AppError } from "#lib/errors.ts";
 import { type Actor, authorise, type Scope } from "./authorise.ts";
 import { asAppError } from "./faults.ts";
+import { inputWords } from "./input-words.ts";
 
 /** What a request brings: headers and method, the database, and the address it came from (for limits). */
 export interface ApiContext {
@@ -15,12 +16,20 @@ export interface ApiContext {
 
 const base = os.$context<ApiContext>().$meta<{ ability?: Ability }>({});
 
+/** An input that its schema refused, in words; the issues themselves go along for programs. */
+function refusedInput(error: unknown): AppError | undefined {
+  if (!(error instanceof ORPCError) || error.code !== "BAD_REQUEST") return undefined;
+  if (!(error.cause instanceof ValidationError)) return undefined;
+  const { issues } = error.cause;
+  return new AppError("BAD_REQUEST", inputWords(issues), { details: { issues }, cause: error });
+}
+
 /** Refusals become answers with their status, here and nowhere else; bugs stay bugs and are answered as such. */
 const mapErrors = base.middleware(async ({ next }) => {
   try {
     return await next();
   } catch (cause) {
-    const refusal = asAppError(cause);
+    const refusal = asAppError(cause) ?? refusedInput(cause);
     if (!refusal) throw cause;
     throw new ORPCError(refusal.code, {
       status: refusal.status,

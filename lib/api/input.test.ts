@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type KeyPageInput, turnPage } from "./input.ts";
+import { type KeyPageInput, pageInput, turnPage } from "./input.ts";
 
 /** A list of keys, newest first, read as a query reads it: one row more than asked for. */
 function read(keys: number[], { cursor, direction, limit }: KeyPageInput): number[] {
@@ -42,4 +42,17 @@ describe("turnPage", () => {
       previousCursor: null,
     });
   });
+});
+
+describe("pageInput", () => {
+  test.each(["01a2047e-1826-735c-afe6-2b9b7b9b51b7", "42"])("takes the cursor %s", (cursor) => {
+    expect(pageInput.parse({ cursor })).toEqual({ cursor, limit: 50 });
+  });
+
+  test.each(["junk", "", "-1", "01a2047e", "1".repeat(16)])(
+    "refuses %j, which no list gave out",
+    (cursor) => {
+      expect(pageInput.safeParse({ cursor }).success).toBe(false);
+    },
+  );
 });

@@ -5,9 +5,12 @@ export const projectInput = z.object({ project: z.string().min(1).max(80).descri
 export const idSchema = z.uuid();
 export const instantSchema = z.string().describe("ISO 8601 instant");
 
+/** Keys that lists are paged by: an id, or a running number. */
+const cursorPattern = /^(?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|\d{1,15})$/;
+
 /** A page of a list by key cursor: `cursor` is the last key of the page before, opaque to callers. */
 export const pageInput = z.object({
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().regex(cursorPattern, "This is no cursor of a list").optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
