@@ -127,12 +127,12 @@ export async function makeDataset(page: Page, slug: string, name: string, expect
   await freezeAndSubmit(page, "First try");
 }
 
-/** From the recipe to a version that waits for a lead. */
+/** From the recipe to a version that waits for a lead; a double click does each thing once. */
 export async function freezeAndSubmit(page: Page, note: string): Promise<void> {
-  await page.getByRole("button", { name: "Freeze this version" }).click();
+  await page.getByRole("button", { name: "Freeze this version" }).dblclick();
   await expect(page.getByText(/not submitted yet/)).toBeVisible({ timeout: 30_000 });
   await page.getByLabel("Note for the lead").fill(note);
-  await page.getByRole("button", { name: /^Submit version/ }).click();
+  await page.getByRole("button", { name: /^Submit version/ }).dblclick();
   await expect(page.getByText(/waits for a lead/)).toBeVisible();
 }
 
@@ -152,7 +152,7 @@ export async function sendBack(page: Page, note: string): Promise<void> {
 
 export async function approve(page: Page, note: string): Promise<void> {
   await page.getByPlaceholder("Note for the record").fill(note);
-  await page.getByRole("button", { name: /^Approve version/ }).click();
+  await page.getByRole("button", { name: /^Approve version/ }).dblclick();
   await expect(page.getByText(/can be trained on/).first()).toBeVisible();
 }
 

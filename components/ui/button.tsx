@@ -33,7 +33,10 @@ export type ButtonProps = ComponentProps<"button"> &
     asChild?: boolean;
     /** The key that does the same, shown at the end. */
     kbd?: ReactNode;
-    /** Shows a spinner and refuses presses, while keeping the focus. */
+    /**
+     * Shows a spinner and refuses presses, while keeping the focus. A button that can be pending starts something:
+     * the second click of a double click, which may come before the first is drawn, is refused too.
+     */
     pending?: boolean;
   };
 
@@ -53,7 +56,11 @@ export function Button({ className, variant, size, asChild, kbd, pending, childr
       className={style}
       aria-disabled={pending ? true : rest["aria-disabled"]}
       aria-busy={pending ? true : undefined}
-      onClick={pending ? (event) => event.preventDefault() : rest.onClick}
+      onClick={
+        pending === undefined
+          ? rest.onClick
+          : (event) => (pending || event.detail > 1 ? event.preventDefault() : rest.onClick?.(event))
+      }
     >
       {pending ? <LoaderCircle className="animate-spin" aria-hidden /> : null}
       {children}
