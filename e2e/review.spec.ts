@@ -143,6 +143,29 @@ test("an ended session keeps the grade for its author alone", async ({
   await expect.poll(() => keptGrades(connection, project.projectId)).toHaveLength(1);
 });
 
+test("an address with nothing to grade behind it says so", async ({ logIn, project, watch }) => {
+  watch.allow(/404/); // the claim and the state of a batch that is not there
+  const annotator = await logIn("annotator");
+  await annotator.goto(`/p/${project.slug}/review?batch=${crypto.randomUUID()}`);
+  await expect(annotator.getByRole("heading", { name: "There is nothing to grade here" })).toBeVisible();
+  await annotator.getByRole("link", { name: "Grade from any open batch" }).click();
+  await expect(annotator.getByRole("region", { name: "Your grade" })).toBeVisible();
+  const researcher = await logIn("researcher");
+  await researcher.goto(`/p/${project.slug}/review`);
+  await expect(researcher.getByRole("heading", { name: "This page is not for your role" })).toBeVisible();
+});
+
+test("the three judgements are within reach of a finger", async ({ logIn, project, connection }) => {
+  const page = await logIn("annotator");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openReview(page, project.slug);
+  await page.getByRole("radiogroup", { name: "Right step blamed?" }).getByText("Yes").click();
+  await page.getByRole("radiogroup", { name: "Explanation sound?" }).getByText("Yes").click();
+  await page.getByRole("radiogroup", { name: "Continuity" }).getByText("Minor issues").click();
+  await page.getByRole("button", { name: "Save and next" }).click();
+  await expect.poll(() => keptGrades(connection, project.projectId)).toHaveLength(1);
+});
+
 test("a role taken away is said, and the grade stays on the device", async ({
   logIn,
   project,

@@ -17,6 +17,8 @@ const yesNo = [
   { value: "yes", label: "Yes" },
   { value: "no", label: "No" },
 ] as const;
+/** Taller under a finger than under a mouse. */
+const touchStyle = "max-md:h-10";
 const asWord = (value: boolean | null) => (value === null ? null : value ? "yes" : "no");
 
 /** The three small judgements that a grade is made of. */
@@ -30,6 +32,7 @@ export function Judgements({ value, keymap, onJudge, className }: JudgementsProp
     >
       <Line words="Right step blamed?" hint={keymap.rightStep}>
         <Segmented
+          className={touchStyle}
           label="Right step blamed?"
           value={asWord(value.rightStep)}
           onValueChange={(word) => onJudge({ rightStep: word === "yes" })}
@@ -38,6 +41,7 @@ export function Judgements({ value, keymap, onJudge, className }: JudgementsProp
       </Line>
       <Line words="Explanation sound?" hint={keymap.soundExplanation}>
         <Segmented
+          className={touchStyle}
           label="Explanation sound?"
           value={asWord(value.soundExplanation)}
           onValueChange={(word) => onJudge({ soundExplanation: word === "yes" })}
@@ -46,6 +50,7 @@ export function Judgements({ value, keymap, onJudge, className }: JudgementsProp
       </Line>
       <Line words="Continuity" hint={keymap.continuity}>
         <Segmented
+          className={touchStyle}
           label="Continuity"
           value={value.continuity}
           onValueChange={(continuity) => onJudge({ continuity })}
@@ -67,7 +72,9 @@ function Line({ words, hint, children }: { words: string; hint: string; children
       </span>
       <span className="col-span-2 flex items-center gap-2.5">
         {children}
-        <Kbd aria-hidden>{keyLabel(hint)}</Kbd>
+        <Kbd aria-hidden className="max-md:hidden">
+          {keyLabel(hint)}
+        </Kbd>
       </span>
     </>
   );

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { ShownItem } from "./item-of-correction.ts";
 import { QuestionBlock } from "./question-block.tsx";
 import { ReadingView } from "./reading-view.tsx";
@@ -11,10 +11,12 @@ export type ReviewItemViewProps = {
   item: ShownItem;
   choice: StepChoice | undefined;
   onFlag: () => void;
+  /** What follows the last step on a narrow screen. */
+  afterStack?: ReactNode;
 };
 
 /** The item on the screen: the problem, then solution and correction, side by side or stacked. */
-export function ReviewItemView({ item, choice, onFlag }: ReviewItemViewProps) {
+export function ReviewItemView({ item, choice, onFlag, afterStack }: ReviewItemViewProps) {
   const isNarrow = useNarrow();
   const [isUnfolded, setUnfolded] = useState(false);
   const fold = isNarrow ? (
@@ -28,7 +30,10 @@ export function ReviewItemView({ item, choice, onFlag }: ReviewItemViewProps) {
     <>
       <QuestionBlock item={item} onFlag={onFlag} fold={fold} />
       {isNarrow ? (
-        <StackedReading item={item} choice={choice} isUnfolded={isUnfolded} />
+        <>
+          <StackedReading item={item} choice={choice} isUnfolded={isUnfolded} />
+          {afterStack}
+        </>
       ) : (
         <ReadingView item={item} choice={choice} />
       )}

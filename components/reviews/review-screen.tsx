@@ -1,13 +1,16 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useId, useState } from "react";
+import { lazy, Suspense, useEffect, useId, useState } from "react";
 import { preloadFormulas } from "#components/text/formula.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { api } from "#lib/api/client.ts";
 import { links } from "#lib/links.ts";
+import type { Judgements as Judged } from "#lib/reviews/grade.ts";
 import { poorReasons } from "#lib/reviews/vocabulary.ts";
 import { chooseGrade, judge, moveTrueStep, pickTrueStep, toggleReason, turn } from "./draft.ts";
 import { EmptyQueue } from "./empty-queue.tsx";
+import { failureOf } from "./failure.ts";
+import { Judgements } from "./judgements.tsx";
 import { KeptBanner } from "./kept-banner.tsx";
 import type { ReviewActionId } from "./keys.ts";
 import { reasonActions } from "./poor-panel.tsx";
@@ -21,6 +24,8 @@ import { useKeys } from "./use-keys.ts";
 import { type ReviewParts, useReview } from "./use-review.ts";
 import { warmNext } from "./warm-next.ts";
 import { problemWords } from "./words.ts";
+
+const RefusedQueue = lazy(async () => ({ default: (await import("./refused-queue.tsx")).RefusedQueue }));
 
 export type ReviewScreenProps = ReviewParts;
 
@@ -84,12 +89,15 @@ export function ReviewScreen(props: ReviewScreenProps) {
   useEffect(preloadFormulas, []);
   useEffect(() => warmNext(review.next), [review.next]);
 
+  const onJudge = (change: Partial<Judged>) => edit((now) => judge(now, change));
   const status = work.status.data;
   const graded = review.waiting.filter((entry) => entry.act.kind === "grade").length;
   const count =
     status && !work.status.isPlaceholderData
       ? { done: Math.min(status.done + graded, status.total), total: status.total }
       : null;
+  const failure = work.status.error && failureOf(work.status.error);
+  const refusal = failure?.kind === "refused" ? failure.words : null;
   const choice =
     item && draft.grade === "poor"
       ? { chosen: draft.trueErrorStep, onPick: (step: number) => edit((now) => pickTrueStep(now, step)) }
@@ -114,7 +122,14 @@ export function ReviewScreen(props: ReviewScreenProps) {
       />
       {item ? (
         <>
-          <ReviewItemView key={item.slotId} item={item} choice={choice} onFlag={() => show("flag", true)} />
+          <ReviewItemView
+            key={item.slotId}
+            item={item}
+            choice={choice}
+            onFlag={() => show("flag", true)}
+            // The foot of a phone has no room for them: they follow the last step.
+            afterStack={<Judgements value={draft} keymap={keymap} onJudge={onJudge} className="px-4 py-5" />}
+          />
           <ReviewFoot
             draft={draft}
             stepCount={stepCount}
@@ -133,7 +148,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
               onOpenChange: (next) => show("skip", next),
               onSkip: review.skip,
             }}
-            onJudge={(change) => edit((now) => judge(now, change))}
+            onJudge={onJudge}
             onGrade={(grade) => edit((now) => chooseGrade(now, grade))}
             onReason={(reason) => edit((now) => toggleReason(now, reason))}
             onSave={review.save}
@@ -148,6 +163,10 @@ export function ReviewScreen(props: ReviewScreenProps) {
           onCheck={work.tryAgain}
           onUndo={() => void review.undo()}
         />
+      ) : refusal ? (
+        <Suspense fallback={<ReviewSkeleton />}>
+          <RefusedQueue project={project} words={refusal} />
+        </Suspense>
       ) : (
         <ReviewSkeleton />
       )}

@@ -67,7 +67,7 @@ export function SkipPopover({ trigger, open, onOpenChange, onSkip }: SkipPopover
                 variant="ghost"
                 kbd={i + 1}
                 onClick={() => choose(reason)}
-                className="w-full justify-between px-2 font-normal text-ink max-md:h-11"
+                className="w-full justify-between px-2 font-normal text-ink max-md:h-11 max-md:[&_kbd]:hidden"
               >
                 {skipReasonWords[reason]}
               </Button>

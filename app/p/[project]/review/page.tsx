@@ -2,6 +2,7 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ReviewScreen } from "#components/reviews/review-screen.tsx";
 import { dehydrated, getQueryClient, serverApi } from "../../../server-client.ts";
+import { ForAbility } from "../for-ability.tsx";
 
 export const metadata: Metadata = { title: "Review" };
 
@@ -21,7 +22,9 @@ export default async function ReviewPage({ params, searchParams }: ReviewPagePro
   const only = typeof batch === "string" && batch !== "" ? batch : undefined;
   return (
     <HydrationBoundary state={dehydrated()}>
-      <ReviewScreen key={only ?? "any"} project={project} batch={only} me={{ id: me.id, name: me.name }} />
+      <ForAbility project={project} ability="corrections:grade">
+        <ReviewScreen key={only ?? "any"} project={project} batch={only} me={{ id: me.id, name: me.name }} />
+      </ForAbility>
     </HydrationBoundary>
   );
 }

@@ -2,6 +2,7 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { NewBatch } from "#components/batches/new-batch.tsx";
 import { dehydrated, getQueryClient, serverApi } from "../../../../server-client.ts";
+import { ForAbility } from "../../for-ability.tsx";
 
 export const metadata: Metadata = { title: "New batch" };
 
@@ -10,7 +11,9 @@ export default async function NewBatchPage({ params }: { params: Promise<{ proje
   await getQueryClient().prefetchQuery(serverApi.corrections.words.queryOptions({ input: { project } }));
   return (
     <HydrationBoundary state={dehydrated()}>
-      <NewBatch project={project} firstSeed={crypto.randomUUID().slice(0, 8)} />
+      <ForAbility project={project} ability="batches:manage">
+        <NewBatch project={project} firstSeed={crypto.randomUUID().slice(0, 8)} />
+      </ForAbility>
     </HydrationBoundary>
   );
 }

@@ -2,6 +2,7 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { ImportPage } from "#components/imports/import-page.tsx";
 import { dehydrated, getQueryClient, serverApi } from "../../../../server-client.ts";
+import { ForAbility } from "../../for-ability.tsx";
 
 export const metadata: Metadata = { title: "Import" };
 
@@ -18,7 +19,9 @@ export default async function OneImportPage({
     await client.prefetchQuery(serverApi.imports.preview.queryOptions({ input: { project, id } }));
   return (
     <HydrationBoundary state={dehydrated()}>
-      <ImportPage project={project} id={id} />
+      <ForAbility project={project} ability="imports:create">
+        <ImportPage project={project} id={id} />
+      </ForAbility>
     </HydrationBoundary>
   );
 }

@@ -1,8 +1,8 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { MembersPage } from "#components/members/members-page.tsx";
 import { dehydrated, getQueryClient, serverApi } from "../../../../server-client.ts";
+import { ForAbility } from "../../for-ability.tsx";
 
 export const metadata: Metadata = { title: "Members" };
 
@@ -11,7 +11,6 @@ export default async function MembersSettingsPage({ params }: { params: Promise<
   const client = getQueryClient();
   const options = { input: { project } };
   const { abilities } = await client.fetchQuery(serverApi.projects.get.queryOptions(options));
-  if (!abilities.includes("members:read")) notFound();
   const mayManage = abilities.includes("members:manage");
   await Promise.all([
     client.prefetchQuery(serverApi.members.list.queryOptions(options)),
@@ -19,7 +18,9 @@ export default async function MembersSettingsPage({ params }: { params: Promise<
   ]);
   return (
     <HydrationBoundary state={dehydrated()}>
-      <MembersPage project={project} mayManage={mayManage} />
+      <ForAbility project={project} ability="members:read">
+        <MembersPage project={project} mayManage={mayManage} />
+      </ForAbility>
     </HydrationBoundary>
   );
 }

@@ -2,6 +2,7 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { NewVersion } from "#components/datasets/new-version.tsx";
 import { dehydrated, getQueryClient, serverApi } from "../../../../../../../server-client.ts";
+import { ForAbility } from "../../../../../for-ability.tsx";
 
 export const metadata: Metadata = { title: "Change recipe" };
 
@@ -19,7 +20,9 @@ export default async function RecipePage({
   ]);
   return (
     <HydrationBoundary state={dehydrated()}>
-      <NewVersion project={project} datasetId={dataset} draftId={version} />
+      <ForAbility project={project} ability="datasets:edit">
+        <NewVersion project={project} datasetId={dataset} draftId={version} />
+      </ForAbility>
     </HydrationBoundary>
   );
 }
