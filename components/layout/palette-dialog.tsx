@@ -50,7 +50,7 @@ export function PaletteDialog(props: CommandPaletteProps) {
                 autoFocus
                 value={text}
                 onValueChange={setText}
-                placeholder="Find a question, run or person"
+                placeholder="Find a page or a question"
                 className="h-12 flex-1 bg-transparent text-step outline-none"
               />
               <Kbd>esc</Kbd>

@@ -13,7 +13,7 @@ export function ProjectSwitcher(props: ProjectSwitcherProps) {
   const trigger = (
     <button
       type="button"
-      className="flex h-8 min-w-0 items-center gap-2 rounded-button px-2 font-medium hover:bg-sunk"
+      className="flex h-8 max-w-full items-center gap-2 rounded-button px-2 font-medium hover:bg-sunk"
     >
       <span className="sr-only">Project: </span>
       <span className="truncate">{open?.name ?? "Choose a project"}</span>

@@ -43,7 +43,7 @@ export function TopBar({ projects, person, running, onNavigation, onSearch }: To
           className="hidden h-8 w-75 items-center gap-2 rounded-button border border-line-strong bg-sheet px-2.5 text-ink-3 hover:border-ink-3 lg:flex"
         >
           <Search className="size-3.5" aria-hidden />
-          <span className="flex-1 text-left">Find a question, run or person</span>
+          <span className="flex-1 text-left">Find a page or a question</span>
           <Kbd>⌘K</Kbd>
         </button>
         <Button variant="ghost" size="icon" aria-label="Find" onClick={onSearch} className="lg:hidden">

@@ -103,7 +103,9 @@ export function ProjectFrame({ project: slug, folded, children }: ProjectFramePr
         ],
         actions: [
           { label: "Log out", onSelect: () => void logOut() },
-          { label: "Import a file", onSelect: () => router.push(links.newImport(slug)) },
+          ...(project.data.abilities.includes("imports:create")
+            ? [{ label: "Import a file", onSelect: () => router.push(links.newImport(slug)) }]
+            : []),
         ],
         searchQuestions: search,
       }}

@@ -28,7 +28,7 @@ export function SettingsTabs({ project, children }: { project: string; children:
   return (
     <PageContainer>
       <PageHeader title="Settings" className="mb-3" />
-      <LinkTabs label="Settings">
+      <LinkTabs label="Settings" present={pathname}>
         {tabs
           .filter((tab) => tab.allowed)
           .map(({ href, label }) => (

@@ -85,6 +85,7 @@ export function QuestionsList({ project, mayImport }: { project: string; mayImpo
         <Select
           aria-label="Question set"
           size="small"
+          className="w-56 max-sm:w-full"
           value={set ?? allSets}
           onValueChange={(value) =>
             void setState({ set: value === allSets ? null : value, cursor: null, direction: null })

@@ -17,7 +17,7 @@ export function QuestionsTabs({ project }: { project: string }) {
     { href: links.undecided(project), label: "Undecided answers", count },
   ];
   return (
-    <LinkTabs label="Questions">
+    <LinkTabs label="Questions" present={pathname}>
       {tabs.map((tab) => (
         <Link
           key={tab.href}

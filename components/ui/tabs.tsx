@@ -1,6 +1,6 @@
 "use client";
 import { Tabs as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { cn } from "./cn.ts";
 
 export type TabsProps<Value extends string> = {
@@ -49,10 +49,23 @@ export function Tabs<Value extends string>({
   );
 }
 
+export type LinkTabsProps = {
+  label: string;
+  /** The address of the present section: on a narrow screen its tab is brought into view. */
+  present: string;
+  children: ReactNode;
+};
+
 /** The same row made of links, for sections that are pages of their own; mark the present one with aria-current. */
-export function LinkTabs({ label, children }: { label: string; children: ReactNode }) {
+export function LinkTabs({ label, present, children }: LinkTabsProps) {
+  const row = useRef<HTMLElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page has another present tab.
+  useEffect(() => {
+    const tab = row.current?.querySelector("[aria-current=page]");
+    tab?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [present]);
   return (
-    <nav aria-label={label} className={listStyle}>
+    <nav ref={row} aria-label={label} className={listStyle}>
       {children}
     </nav>
   );
