@@ -4,7 +4,7 @@ import type { Executor } from "../client.ts";
 import { hasOlderVerdicts } from "./stored-verdicts.ts";
 
 export interface Pulse {
-  /** Places in open batches that nobody has taken, counted up to 999. */
+  /** Places in open batches that nobody has taken, counted up to 999, and those that the person holds. */
   openReviews: number;
   /** Imports, freezes and re-checks under way, newest first. */
   running: {
@@ -21,11 +21,13 @@ export interface Pulse {
 }
 
 /** What goes on in a project right now: for the frame's counts, its pill and its banner. */
-export async function getPulse(db: Executor, projectId: string): Promise<Pulse> {
+export async function getPulse(db: Executor, projectId: string, userId: string): Promise<Pulse> {
   const [open] = await db.execute<{ count: number; workers: number }>(sql`
     select (select count(*)::int from (
               select 1 from review_slots s join batches b on b.project_id = s.project_id and b.id = s.batch_id and b.state = 'open'
-              where s.project_id = ${projectId} and s.state = 'open' limit 999) places) as count,
+              where s.project_id = ${projectId} and s.state = 'open' limit 999) places)
+             + (select count(*)::int from review_slots s join batches b on b.project_id = s.project_id and b.id = s.batch_id and b.state = 'open'
+              where s.project_id = ${projectId} and s.state = 'held' and s.holder_id = ${userId}) as count,
            (select count(*)::int from pg_stat_activity
             where datname = current_database() and application_name = 'errata-worker-jobs') as workers`);
   const running = await db.execute<Pulse["running"][number] & Record<string, unknown>>(sql`

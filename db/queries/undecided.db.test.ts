@@ -84,12 +84,18 @@ test.each(["path", "correction"] as const)("a decided %s moves to the other list
 
 test("the pulse tells of older verdicts and of what runs", async () => {
   const { db, raw } = world.connection;
-  expect(await getPulse(db, world.projectId)).toMatchObject({ hasOlderVerdicts: false, running: [] });
+  expect(await getPulse(db, world.projectId, world.actor.userId)).toMatchObject({
+    hasOlderVerdicts: false,
+    running: [],
+  });
   await raw`
     insert into rechecks (project_id, id, mode, checker_version, created_by, total, done)
     values (${world.projectId}, gen_random_uuid(), 'apply', ${CHECKER_VERSION}, ${world.actor.userId}, 10, 4)`;
-  const { running } = await getPulse(db, world.projectId);
+  const { running } = await getPulse(db, world.projectId, world.actor.userId);
   expect(running).toMatchObject([{ kind: "recheck", label: "apply", done: 4, total: 10 }]);
   await raw`update rechecks set state = 'failed' where project_id = ${world.projectId}`;
-  expect(await getPulse(db, world.projectId)).toMatchObject({ hasOlderVerdicts: true, running: [] });
+  expect(await getPulse(db, world.projectId, world.actor.userId)).toMatchObject({
+    hasOlderVerdicts: true,
+    running: [],
+  });
 });

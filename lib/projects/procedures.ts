@@ -88,6 +88,6 @@ const pulse = projectProcedure("project:read")
       hasOlderVerdicts: z.boolean().describe("Answers were judged by an older version of the checker"),
     }),
   )
-  .handler(({ context }) => getPulse(context.connection.db, context.scope.projectId));
+  .handler(({ context }) => getPulse(context.connection.db, context.scope.projectId, context.actor.userId));
 
 export const projects = { list, create, get, change, pulse };
