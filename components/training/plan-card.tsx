@@ -86,7 +86,7 @@ function LintList({ preview, form }: { preview: JobPreview; form: NewJobForm }) 
                   onTake={() => form.change({ numbers: { effectiveBatch: String(size) } })}
                 />
               ))}
-              {batch.fittingPerDevice.slice(0, 3).map((size) => (
+              {nearestTo(batch.perDeviceBatch, batch.fittingPerDevice).map((size) => (
                 <Offer
                   key={`device ${size}`}
                   words={`${size} per GPU`}
@@ -100,6 +100,9 @@ function LintList({ preview, form }: { preview: JobPreview; form: NewJobForm }) 
     </ul>
   );
 }
+
+const nearestTo = (wanted: number, sizes: readonly number[]) =>
+  sizes.toSorted((one, other) => Math.abs(one - wanted) - Math.abs(other - wanted)).slice(0, 3);
 
 const Offer = ({ words, onTake }: { words: string; onTake: () => void }) => (
   <button type="button" className="rounded-mark text-accent hover:underline" onClick={onTake}>
