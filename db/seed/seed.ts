@@ -11,6 +11,7 @@ import { getImport } from "../queries/imports.ts";
 import { insertMembership } from "../queries/members.ts";
 import { insertProject } from "../queries/projects.ts";
 import { imports, projects, users } from "../schema/all.ts";
+import { seedEngines } from "./demo-engines.ts";
 import { type DemoFile, demoFiles } from "./demo-files.ts";
 import { demoGuidelines } from "./demo-items.ts";
 import { demoPeople, seedPeople } from "./demo-people.ts";
@@ -31,7 +32,9 @@ export async function seedDemo(databaseUrl: string): Promise<void> {
       await hold`select pg_advisory_xact_lock(${seedLock})`;
       await seedProject(connection);
       const place = await findPlace(connection);
-      if (place) for (const file of demoFiles()) await seedFile(connection, place, file);
+      if (!place) return;
+      for (const file of demoFiles()) await seedFile(connection, place, file);
+      await seedEngines(connection.db, place.projectId);
     });
   } finally {
     await connection.close();

@@ -43,6 +43,8 @@ export async function startRealRay(program: string, folder: string) {
       RAY_AUTH_MODE: "token",
       RAY_AUTH_TOKEN: token,
       ERRATA_TEST_RAY: token,
+      // Its parts get 30 s to come up, too few on a machine with other work.
+      RAY_DASHBOARD_SUBPROCESS_MODULE_WAIT_READY_TIMEOUT: "240",
     },
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
@@ -54,7 +56,7 @@ export async function startRealRay(program: string, folder: string) {
     });
   const address = `http://127.0.0.1:${dashboard}`;
   const stop = () => endMarked(mark);
-  for (let waited = 0; waited < 90; waited += 1) {
+  for (let waited = 0; waited < 280; waited += 1) {
     if (child.exitCode !== null) break;
     const headers = { authorization: `Bearer ${token}` };
     const answer = await request(`${address}/api/jobs/`, { headers }).catch(() => null);
