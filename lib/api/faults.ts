@@ -3,6 +3,7 @@ import { AppError } from "#lib/errors.ts";
 const unreachable = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
+  "EPIPE",
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",

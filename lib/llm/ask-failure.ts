@@ -20,37 +20,59 @@ const sentences: Record<Reason, string> = {
   garbage: "What came back is not a reply of an OpenAI-compatible endpoint. Check the base URL.",
 };
 
-const codes: Readonly<Record<string, { reason: Reason; words: string; isFinal?: true }>> = {
-  ENOTFOUND: { reason: "connection", words: "The name of its host is not known (DNS)." },
-  EAI_AGAIN: { reason: "connection", words: "The name of its host could not be looked up (DNS)." },
-  ECONNREFUSED: { reason: "connection", words: "Nothing listens there." },
+const codes: Readonly<Record<string, { reason: Reason; words: string; isFinal?: true; isUnsent?: true }>> = {
+  ENOTFOUND: { reason: "connection", words: "The name of its host is not known (DNS).", isUnsent: true },
+  EAI_AGAIN: {
+    reason: "connection",
+    words: "The name of its host could not be looked up (DNS).",
+    isUnsent: true,
+  },
+  ECONNREFUSED: { reason: "connection", words: "Nothing listens there.", isUnsent: true },
   ECONNRESET: { reason: "connection", words: "The connection was cut." },
   EPIPE: { reason: "connection", words: "The connection was cut." },
   UND_ERR_SOCKET: { reason: "connection", words: "The connection was cut." },
-  UND_ERR_CONNECT_TIMEOUT: { reason: "timeout", words: "No connection came about within 10 s." },
-  ETIMEDOUT: { reason: "timeout", words: "No connection came about." },
+  UND_ERR_CONNECT_TIMEOUT: {
+    reason: "timeout",
+    words: "No connection came about within 10 s.",
+    isUnsent: true,
+  },
+  ETIMEDOUT: { reason: "timeout", words: "No connection came about.", isUnsent: true },
   ERR_TLS_CERT_ALTNAME_INVALID: {
     reason: "connection",
     words: "Its certificate is for another name.",
     isFinal: true,
+    isUnsent: true,
   },
-  CERT_HAS_EXPIRED: { reason: "connection", words: "Its certificate has expired.", isFinal: true },
+  CERT_HAS_EXPIRED: {
+    reason: "connection",
+    words: "Its certificate has expired.",
+    isFinal: true,
+    isUnsent: true,
+  },
   DEPTH_ZERO_SELF_SIGNED_CERT: {
     reason: "connection",
     words: "Its certificate is not trusted.",
     isFinal: true,
+    isUnsent: true,
   },
   SELF_SIGNED_CERT_IN_CHAIN: {
     reason: "connection",
     words: "Its certificate is not trusted.",
     isFinal: true,
+    isUnsent: true,
   },
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: {
     reason: "connection",
     words: "Its certificate is not trusted.",
     isFinal: true,
+    isUnsent: true,
   },
-  ERR_SSL_WRONG_VERSION_NUMBER: { reason: "connection", words: "It does not speak https.", isFinal: true },
+  ERR_SSL_WRONG_VERSION_NUMBER: {
+    reason: "connection",
+    words: "It does not speak https.",
+    isFinal: true,
+    isUnsent: true,
+  },
 };
 
 function reasonOf(status: number): Reason {
@@ -82,6 +104,8 @@ function ofStatus(error: APIError, status: number, connection: ModelConnection, 
     status,
     retryAfterSeconds: error.headers ? parseRetryAfter(error.headers, nowMs) : null,
     isRetryable: retryable.has(reason) && !isSpent,
+    // Whoever answers with an error charges nothing; a gateway that gave up waiting does not know.
+    mayBePaid: reason === "timeout",
   };
 }
 
@@ -106,12 +130,13 @@ export function describeFailure(
 ): AskFailure {
   if (error instanceof APIError && typeof error.status === "number")
     return ofStatus(error, error.status, connection, nowMs);
-  const failed = (reason: Reason, words = "", isFinal = false): AskFailure => ({
+  const failed = (reason: Reason, words = "", isFinal = false, isUnsent = false): AskFailure => ({
     reason,
     message: [sentences[reason], words].filter(Boolean).join(" "),
     status: null,
     retryAfterSeconds: null,
     isRetryable: retryable.has(reason) && !isFinal,
+    mayBePaid: !isUnsent && reason !== "address_refused",
   });
   const chain = causesOf(error);
   for (const cause of chain) {
@@ -123,7 +148,7 @@ export function describeFailure(
   for (const cause of chain) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
     const known = codes[code];
-    if (known) return failed(known.reason, known.words, known.isFinal);
+    if (known) return failed(known.reason, known.words, known.isFinal, known.isUnsent);
     if (code.startsWith("HPE_")) return failed("garbage", "It does not speak HTTP.");
     if (cause instanceof SyntaxError) return failed("garbage", "It is not JSON.");
   }

@@ -113,4 +113,5 @@ const notAReply = {
   status: 200,
   retryAfterSeconds: null,
   isRetryable: false,
+  mayBePaid: true,
 } as const;

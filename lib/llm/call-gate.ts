@@ -2,14 +2,18 @@ import type { Connection, Database } from "#db/client.ts";
 import { announceCaller, type ModelUse, readModelUse, withdrawCaller } from "#db/queries/model-callers.ts";
 import { releaseSeats, renewSeats, restModel, takeSeats } from "#db/queries/model-seats.ts";
 import { newId } from "#lib/ids.ts";
+import { settleWithin } from "#lib/jobs/settle-within.ts";
 import { logger } from "#lib/logger.ts";
 import { consumeRate } from "./call-rate.ts";
 import { restSecondsOf } from "./rest-seconds.ts";
 
+/** Gives a seat back; `isAnswered` says that the endpoint did not turn the call away. */
+export type Leave = (isAnswered?: boolean) => void;
+
 /** Leave to call a model: its seats, rates and rests, shared by all workers. */
 export interface CallGate {
   /** Resolves when a call of so many tokens may start; what it resolves to gives the seat back. Throws `signal`'s reason. */
-  enter(tokens: number, signal: AbortSignal): Promise<() => void>;
+  enter(tokens: number, signal: AbortSignal): Promise<Leave>;
   /** The endpoint wants fewer calls: nobody enters for so many seconds; null when it did not say how many. */
   rest(retryAfterSeconds: number | null): Promise<void>;
   close(): Promise<void>;
@@ -17,12 +21,13 @@ export interface CallGate {
 
 interface Waiter {
   tokens: number;
-  go(leave: () => void): void;
+  go(leave: Leave): void;
 }
 
 const lookMs = 1_000;
 const renewMs = 5_000;
 const askAgainMs = 200;
+const answerSeconds = 10;
 
 /**
  * One gate for all of a process's calls of one model. Seats are taken in blocks as calls wait for them, kept while they
@@ -64,8 +69,9 @@ function createGate(db: Database, model: { projectId: string; id: string }, firs
   const quietly = (work: Promise<unknown>) =>
     work.catch((error: unknown) => logger.warn({ err: error }, "a model's seats could not be seen to"));
 
-  function leave(): void {
+  function leave(isAnswered: boolean): void {
     busy -= 1;
+    if (isAnswered) restsInARow = 0;
     if (seats.length > share()) void quietly(giveBack(seats.length - share()));
     pump();
   }
@@ -73,8 +79,8 @@ function createGate(db: Database, model: { projectId: string; id: string }, firs
     busy += 1;
     idle = Math.min(idle, seats.length - busy);
     let hasLeft = false;
-    waiter.go(() => {
-      if (!hasLeft) leave();
+    waiter.go((isAnswered = false) => {
+      if (!hasLeft) leave(isAnswered);
       hasLeft = true;
     });
   }
@@ -110,10 +116,11 @@ function createGate(db: Database, model: { projectId: string; id: string }, firs
   async function ask(): Promise<void> {
     if (isAsking) return;
     isAsking = true;
-    const wanted = Math.min(waiters.length - Math.max(0, seats.length - busy), share() - seats.length);
+    // Few wait at a time, though many will: twice as many seats each time, and those that stay idle go back.
+    const wanted = Math.min(waiters.length + seats.length, share() - seats.length);
     let got: number[] = [];
     try {
-      got = await takeSeats(db, model, holder, wanted);
+      got = await settleWithin(answerSeconds, takeSeats(db, model, holder, wanted));
       seats.push(...got);
     } catch (error) {
       logger.warn({ err: error }, "a model's seats could not be taken");
@@ -142,11 +149,12 @@ function createGate(db: Database, model: { projectId: string; id: string }, firs
     isHungry = waiters.length > 0;
     pump();
   }
-  const lookLater = () => later(() => quietly(look()).finally(lookLater), lookMs);
+  const lookLater = () =>
+    later(() => quietly(settleWithin(answerSeconds, look())).finally(lookLater), lookMs);
   lookLater();
 
   return {
-    enter(tokens: number, signal: AbortSignal): Promise<() => void> {
+    enter(tokens: number, signal: AbortSignal): Promise<Leave> {
       return new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason);
         const onAbort = () => {
@@ -169,7 +177,7 @@ function createGate(db: Database, model: { projectId: string; id: string }, firs
     async rest(retryAfterSeconds: number | null): Promise<void> {
       // All calls in flight are refused at once: one wave of them counts as one refusal.
       if (retryAfterSeconds === null && isResting()) return;
-      restsInARow = performance.now() - restUntil > 30_000 ? 1 : restsInARow + 1;
+      restsInARow += 1;
       const seconds = restSecondsOf(retryAfterSeconds, restsInARow, Math.random());
       restUntil = Math.max(restUntil, performance.now() + seconds * 1000);
       later(pump, seconds * 1000 + Math.random() * 250);
@@ -179,8 +187,8 @@ function createGate(db: Database, model: { projectId: string; id: string }, firs
       isClosed = true;
       for (const timer of timers) clearTimeout(timer);
       seats = [];
-      await quietly(releaseSeats(db, model, holder));
-      await quietly(withdrawCaller(db, model, holder));
+      await quietly(settleWithin(answerSeconds, releaseSeats(db, model, holder)));
+      await quietly(settleWithin(answerSeconds, withdrawCaller(db, model, holder)));
     },
   };
 }

@@ -49,6 +49,8 @@ export interface AskFailure {
   retryAfterSeconds: number | null;
   /** The same call may go well a little later. */
   isRetryable: boolean;
+  /** The endpoint may have worked on it, and may ask for its money. */
+  mayBePaid: boolean;
 }
 
 export type AskOutcome = { ok: true; reply: ModelReply } | ({ ok: false; latencyMs: number } & AskFailure);

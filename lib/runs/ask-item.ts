@@ -1,6 +1,6 @@
 import type { Connection } from "#db/client.ts";
 import { type CallEnd, type HeldItem, storeCallEnd, storeReply } from "#db/queries/run-results.ts";
-import type { CallGate } from "#lib/llm/call-gate.ts";
+import type { CallGate, Leave } from "#lib/llm/call-gate.ts";
 import type { AskOutcome, ModelReply } from "#lib/llm/schema.ts";
 import { logger } from "#lib/logger.ts";
 import type { RunDependencies } from "./dependencies.ts";
@@ -40,7 +40,7 @@ const backAgain: CallEnd = {
 export async function askItem(context: AskContext, held: HeldItem, prepared: PreparedItem): Promise<Asked> {
   const { connection, asker, gate, watch } = context;
   const { raw } = connection;
-  let leave: () => void;
+  let leave: Leave;
   try {
     leave = await gate.enter(prepared.tokens, watch.isOver);
   } catch (error) {
@@ -55,13 +55,13 @@ export async function askItem(context: AskContext, held: HeldItem, prepared: Pre
     outcome = await context.ask(asker.connection, prepared.prompt, askParametersOf(asker.parameters), {
       signal: watch.cutOff,
     });
+    leave(outcome.ok);
   } catch (error) {
+    leave();
     // Cut off by us: the endpoint may have answered and may ask for its money.
     await persist(() => storeCallEnd(raw, held, { ...backAgain, isCall: true, isLost: true }));
     if (!watch.cutOff.aborted) throw error;
     return null;
-  } finally {
-    leave();
   }
   if (outcome.ok) await keepReply(context, held, prepared, outcome.reply);
   else await keepFailure(context, held, prepared, outcome);
@@ -86,10 +86,6 @@ async function keepReply(
   }
 }
 
-/** The endpoint may have worked on it and may ask for money, though no usable answer came. */
-const mayBePaid = ({ reason, status }: Extract<AskOutcome, { ok: false }>): boolean =>
-  reason === "garbage" || (reason === "timeout" && status === null);
-
 async function keepFailure(
   { connection: { raw }, asker, gate, random }: AskContext,
   held: HeldItem,
@@ -106,7 +102,7 @@ async function keepFailure(
     waitSeconds: fate.kind === "again" ? fate.afterSeconds : 0,
     isTry: fate.kind !== "rest",
     isCall: true,
-    isLost: mayBePaid(failure),
+    isLost: failure.mayBePaid,
     latencyMs: failure.latencyMs,
   };
   await persist(() => storeCallEnd(raw, held, end));

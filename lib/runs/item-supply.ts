@@ -29,6 +29,11 @@ export function createSupply(raw: RawClient, place: ShardPlace) {
       }
       return ready.splice(0, count);
     },
+    /** Begins anew with the first due item. */
+    restart(): void {
+      ready = [];
+      after = place.first - 1;
+    },
     /** Takes items back that could not be taken now. */
     putBack(items: readonly OpenItem[]): void {
       ready.unshift(...items);

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Connection } from "#db/client.ts";
 import type { OpenItem } from "#db/queries/run-items.ts";
-import { countOpenItems, releaseAbandoned, type ShardPlace, takeItems } from "#db/queries/run-items.ts";
+import { countOpenItems, type ShardPlace, takeItems } from "#db/queries/run-items.ts";
 import { foldTallies } from "#db/queries/run-tallies.ts";
 import { getRunRow } from "#db/queries/runs.ts";
 import { haltRun } from "./halt-run.ts";
@@ -41,6 +41,7 @@ export function createTaker({ connection, place, worker, watch, prepare }: Taker
   const pause = (ms: number) => wait(ms, undefined, { signal: watch.isOver }).catch(() => {});
 
   async function serve(): Promise<void> {
+    if (watch.hasFreed()) supply.restart();
     const items = await supply.next(waiting.length);
     if (items.length === 0) return lookForMore();
     const prepared = items.map(prepare);
@@ -64,7 +65,6 @@ export function createTaker({ connection, place, worker, watch, prepare }: Taker
       isFinished = true;
       return end();
     }
-    if ((await persist(() => releaseAbandoned(raw, place))) > 0) return;
     await pause(Math.min(longestPauseMs, Math.max(20, (dueInSeconds ?? 1) * 1000)));
   }
 

@@ -10,7 +10,7 @@ const lookAgainMs = 1_000;
 export const runTasks = [
   defineTask(prepareRunTask, (payload, { connection }) => prepareRun(connection, payload)),
   defineTask(workOnShardTask, (payload, { connection, signal }) => workOnShard(connection, payload, signal)),
-  // A worker that was killed leaves items held for 15 s: the run is paused or stopped once they fall free.
+  // A worker that was killed leaves items held for 12 s: the run is paused or stopped once they fall free.
   defineTask(settleRunTask, async ({ projectId, runId }, { connection, signal }) => {
     for (;;) {
       const state = await settleRun(connection, projectId, runId);

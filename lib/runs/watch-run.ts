@@ -1,12 +1,15 @@
 import type { Connection } from "#db/client.ts";
-import { keepItems, type ShardPlace } from "#db/queries/run-items.ts";
+import { keepItems, releaseAbandoned, type ShardPlace } from "#db/queries/run-items.ts";
 import { foldTallies, readRunState } from "#db/queries/run-tallies.ts";
+import { settleWithin } from "#lib/jobs/settle-within.ts";
 import { logger } from "#lib/logger.ts";
 
 const lookMs = 500;
-const heartbeatMs = 5_000;
+const lookSeconds = 10;
+const heartbeatMs = 4_000;
 /** An item whose holder was silent for so long is taken up by others. */
-export const leaseSeconds = 15;
+export const leaseSeconds = 12;
+const sweepMs = 2_000;
 /** A job gives its place to others after so long; what is left of its shard comes back as a further job. */
 const turnMs = 60_000;
 /** A worker that is stopped lets its calls run on for so long. */
@@ -20,6 +23,8 @@ export interface Watch {
   readonly cutOff: AbortSignal;
   /** Why no further item is taken. */
   readonly reason: () => "state" | "turn" | "worker" | "fault" | null;
+  /** Whether items fell free since this was last asked: they go before others. */
+  hasFreed(): boolean;
   /** Says that the run is over for this job. */
   end(reason: "state" | "fault"): void;
   close(): void;
@@ -27,7 +32,7 @@ export interface Watch {
 
 /**
  * Looks at a run twice a second while a job works on it: what people or other workers changed is heard, results are
- * folded in, and held items are kept. While the database is away nothing is heard and the work goes on.
+ * folded in, held items are kept, and those of dead workers freed. While the database is away nothing is heard and the work goes on.
  */
 export function watchRun(
   connection: Connection,
@@ -41,7 +46,9 @@ export function watchRun(
   const cut = new AbortController();
   let reason: ReturnType<Watch["reason"]> = null;
   let isClosed = false;
+  let freed = false;
   let keptAt = performance.now();
+  let sweptAt = 0;
   const begun = keptAt;
   const timers = new Set<NodeJS.Timeout>();
   const later = (work: () => void, ms: number) => {
@@ -72,21 +79,30 @@ export function watchRun(
       keptAt = performance.now();
       await keepItems(raw, place, worker, leaseSeconds);
     }
+    if (performance.now() - sweptAt > sweepMs) {
+      sweptAt = performance.now();
+      if ((await releaseAbandoned(raw, place)) > 0) freed = true;
+    }
   }
-  function lookLater(): void {
+  function lookLater(ms = lookMs): void {
     later(() => {
-      look()
+      settleWithin(lookSeconds, look())
         .catch((error: unknown) => logger.warn({ err: error, run: runId }, "a look at a run failed"))
         .finally(() => {
           if (!isClosed) lookLater();
         });
-    }, lookMs);
+    }, ms);
   }
-  lookLater();
+  lookLater(0);
   return {
     isOver: over.signal,
     cutOff: cut.signal,
     reason: () => reason,
+    hasFreed() {
+      const had = freed;
+      freed = false;
+      return had;
+    },
     end,
     close() {
       isClosed = true;

@@ -25,7 +25,7 @@ const aheadOf = (callsAtOnce: number) => Math.min(8, Math.max(1, Math.ceil(calls
 
 /**
  * Asks for the open items of a shard, as many at once as the endpoint allows, each result committed alone. Any number
- * may work on one shard and be killed at any time: an item is held by one of them, and falls free 15 s after its holder
+ * may work on one shard and be killed at any time: an item is held by one of them, and falls free 12 s after its holder
  * was last heard of. After a minute the rest is handed on as a further job, so that runs take turns.
  */
 export async function workOnShard(
