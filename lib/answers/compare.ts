@@ -136,6 +136,8 @@ const bare = (node: Node): Node =>
 function compareAcross(a: Node, b: Node, c: Comparison): Finding {
   const [list, other] = isCollection(a) ? [a, bare(b)] : [b, bare(a)];
   if (!isCollection(list) || !isExpression(other) || isLetter(other)) return undecided("kinds");
+  // Some write a column of two as \binom.
+  if (other.kind === "call" && (other.name === "binom" || other.name === "det")) return undecided("kinds");
   if (list.kind !== "list" && list.kind !== "set" && list.kind !== "tuple") return different("kinds");
   if (list.items.length < 2 || !list.items.every((item) => isExpression(bare(item))))
     return undecided("kinds");

@@ -1,5 +1,5 @@
 import { exactValue } from "./exact-value.ts";
-import { childrenOf, type Node, num, someNode } from "./syntax.ts";
+import { childrenOf, type Node, negate, num, someNode } from "./syntax.ts";
 import { LIMITS, type Work } from "./work.ts";
 
 type Matrix = Extract<Node, { kind: "matrix" }>;
@@ -67,7 +67,28 @@ function product(items: readonly Node[], work: Work): Node | null {
   );
 }
 
-/** Sums, differences, multiples and products of matrices worked out entry by entry; other trees as they are. */
+const MAX_DETERMINANT = 4;
+
+/** The determinant of a small square matrix, expanded along its first row; null for others. */
+function determinant(rows: Rows, work: Work): Node | null {
+  const [first, ...rest] = rows;
+  if (!first || first.length !== rows.length || rows.length > MAX_DETERMINANT) return null;
+  if (rest.length === 0) return first[0] ?? null;
+  work.spend(rows.length);
+  const terms: Node[] = [];
+  for (const [at, own] of first.entries()) {
+    const minor = determinant(
+      rest.map((row) => row.filter((_, column) => column !== at)),
+      work,
+    );
+    if (!minor) return null;
+    const term = entry("mul", [own, minor], work);
+    terms.push(at % 2 === 0 ? term : negate(term));
+  }
+  return entry("add", terms, work);
+}
+
+/** Sums, differences, determinants, multiples and products of matrices worked out entry by entry; other trees as they are. */
 export function withMatricesJoined(node: Node, work: Work): Node {
   if (!someNode(node, isMatrix)) return node;
   work.spend(2);
@@ -98,6 +119,10 @@ export function withMatricesJoined(node: Node, work: Work): Node {
       return isMatrix(left)
         ? matrix(scale(left.rows, (entry) => ({ kind: "div", left: entry, right: node.right })))
         : node;
+    }
+    case "call": {
+      const [own] = node.args.map((arg) => withMatricesJoined(arg, work));
+      return node.name === "det" && own && isMatrix(own) ? (determinant(own.rows, work) ?? node) : node;
     }
     case "relation":
       return { ...node, sides: node.sides.map((side) => withMatricesJoined(side, work)) };

@@ -64,10 +64,21 @@ function readDecimalComma(text: string): Rational | null {
 
 const WORDS = /^[\p{L}\p{M}][\p{L}\p{M}\s'’.,!-]*$/u;
 
+/** "twelve apples": a number in words with a noun after it. */
+function countedThing(text: string): Node | null {
+  const words = text.split(" ");
+  const last = words.pop();
+  const number = words.length > 0 && words.length < 8 && last ? numberOfWords(words.join(" ")) : null;
+  if (number === null || !last || !/^[a-z]{3,}$/i.test(last)) return null;
+  return { kind: "quantity", of: num({ n: BigInt(number), d: 1n }), unit: last };
+}
+
 function readWords(text: string): Node | null {
   if (!WORDS.test(text) || !/[\p{L}]{2}/u.test(text)) return null;
   const number = numberOfWords(text);
   if (number !== null) return num({ n: BigInt(number), d: 1n });
+  const counted = countedThing(text);
+  if (counted) return counted;
   const half = /^(?:a |one )?half$/i.test(text);
   if (half) return num({ n: 1n, d: 2n });
   // Two or three small letters are more likely a product than a word; tokens decide.

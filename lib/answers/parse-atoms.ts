@@ -118,6 +118,15 @@ function subscriptName(c: Cursor): string {
   return text.replaceAll(/[{}]/g, "");
 }
 
+/** f^{-1}( names the inverse function. */
+const isInverse = (c: Cursor): boolean =>
+  c.isOp("^") &&
+  c.isOp("{", 1) &&
+  c.isOp("-", 2) &&
+  c.peek(3)?.text === "1" &&
+  c.isOp("}", 4) &&
+  c.isOp("(", 5);
+
 /** A letter with subscript and primes; f and g before a bracket are applied to it. */
 function parseName(c: Cursor, letter: string): Node {
   let name = letter;
@@ -135,6 +144,10 @@ function parseName(c: Cursor, letter: string): Node {
   if (c.take("_")) name += `_${subscriptName(c)}`;
   while (c.take("'") || c.take("prime")) name += "'";
   if (exponent) return { kind: "pow", left: { kind: "var", name }, right: exponent };
+  if ((letter === "f" || letter === "g") && isInverse(c)) {
+    c.at += 5;
+    name += "^-1";
+  }
   if ((letter === "f" || letter === "g") && c.isOp("(")) {
     const argument = c.bracket();
     const args = argument.kind === "tuple" ? argument.items : [argument];

@@ -141,9 +141,10 @@ export function parseEnvironment(c: Cursor): Node {
   if (environmentName(c) !== name) c.fail();
   const width = rows[0]?.length ?? 0;
   if (name !== "cases" && (width === 0 || rows.some((row) => row.length !== width))) c.fail();
-  const fence = name === "vmatrix" ? "|" : name === "cases" ? "cases" : "";
+  const fence = name === "cases" ? "cases" : "";
   if (/^(?:align|gather)/.test(name)) return { kind: "list", items: rows.flat(), joiner: "," };
-  return { kind: "matrix", rows, fence };
+  const matrix: Node = { kind: "matrix", rows, fence };
+  return name === "vmatrix" ? call("det", matrix) : matrix;
 }
 
 const isEnd = (c: Cursor): boolean => {

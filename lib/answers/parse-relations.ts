@@ -107,6 +107,8 @@ function parseSide(c: Cursor): Node {
     return parseSide(c);
   }
   const ends = c.done || /^(?:[,;)\]}]|\\\}|and|or|quad|newline|implies)$/.test(next) || RELATIONS.has(next);
+  const letter = /^\(?([A-Za-z])[.)]?$/.exec(words)?.[1];
+  if (letter !== undefined && ends) return { kind: "var", name: letter };
   if (words !== "" && ends) return { kind: "text", words };
   if (words !== "" && !isFiller(words)) {
     // "June 20": words and then a plain number are words.

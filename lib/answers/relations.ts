@@ -18,9 +18,17 @@ const isFigure = (node: Node): boolean =>
     node.kind !== "add" &&
     node.kind !== "pow");
 
+/** \tan\theta, \sin A: the function of an angle with a Greek letter or a capital. */
+const isAngleFunction = (node: Node): boolean =>
+  node.kind === "call" &&
+  /^(?:sin|cos|tan|cot|sec|csc)$/.test(node.name) &&
+  node.args.length === 1 &&
+  node.args[0]?.kind === "var" &&
+  /^(?:[A-Z]+|[a-z]{2,})$/.test(node.args[0].name);
+
 /** Whether the left of an equation only names what its right says: x, f(x), (p, q), AB, A : B, |AB|, "area", P(x), n!… */
 function isLabel(node: Node): boolean {
-  if (isName(node)) return true;
+  if (isName(node) || isAngleFunction(node)) return true;
   if (node.kind === "tuple" || node.kind === "set") return node.items.every(isName);
   // P(x), W(n), S(3): a capital applied to something in brackets parses as a product.
   if (
@@ -194,7 +202,7 @@ export function compareRelations(a: Node, b: Node, c: Comparison): Finding | nul
   if (isOne(a) && isOne(b)) {
     if (mine && gold) {
       const found = compareAssignments(mine, gold, c);
-      if (found.verdict !== "different" || found.why === "other-label") return found;
+      if (found.verdict === "equal") return found;
       const plain = compareBySides(a, b, c);
       return plain.verdict === "equal" ? plain : found;
     }
