@@ -23,11 +23,7 @@ export function PreviewRows({ rows, isStale }: { rows: Preview["rows"]; isStale:
             <p className="mb-1 flex items-center gap-3 text-caption text-ink-3">
               Row {index + 1}
               {row.line === index + 1 ? null : <span>line {row.line}</span>}
-              {row.record && row.errors.length === 0 ? (
-                <Badge tone="right" bare>
-                  Will be stored
-                </Badge>
-              ) : null}
+              {row.record && row.errors.length === 0 ? <Fate record={row.record} /> : null}
             </p>
             {row.record ? (
               <Stored record={row.record} />
@@ -67,6 +63,19 @@ export function PreviewRows({ rows, isStale }: { rows: Preview["rows"]; isStale:
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What becomes of a readable row; without a gold answer that depends on what is stored already. */
+function Fate({ record }: { record: StagedRecord }) {
+  return record.goldAnswer === null ? (
+    <Badge tone="changed" bare>
+      No gold answer: stored if its question has one here
+    </Badge>
+  ) : (
+    <Badge tone="right" bare>
+      Will be stored
+    </Badge>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Actor } from "#lib/api/authorise.ts";
 import { AppError } from "#lib/errors.ts";
 import { newId } from "#lib/ids.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
+import { cleanFileName } from "./clean-file-name.ts";
 import { transition } from "./import-state.ts";
 import { missingTargets } from "./map-fields.ts";
 import { type ImportSettings, importSettingsSchema, runImportTask } from "./schema.ts";
@@ -23,7 +24,8 @@ export async function createImport(
 ): Promise<{ id: string }> {
   refuseTooLarge(input.sizeBytes, input.maxBytes);
   const id = newId();
-  const { projectId, fileName, sizeBytes } = input;
+  const { projectId, sizeBytes } = input;
+  const fileName = cleanFileName(input.fileName);
   await insertImport(db, { projectId, id, fileName, sizeBytes, createdBy: actor.userId });
   return { id };
 }
