@@ -129,6 +129,8 @@ function jobLink(slug: string, job: Job | undefined): { href: string; words: str
       return { href: links.import(slug, job.id), words: `Importing ${job.label} · ${share}` };
     case "freeze":
       return { href: links.version(slug, job.datasetId ?? "", job.id), words: `Freezing ${job.label}` };
+    case "training":
+      return { href: links.trainingJob(slug, job.id), words: `Training ${job.label} · ${share}` };
     case "recheck": {
       const doing = job.label === "preview" ? "Looking at answers" : "Re-checking answers";
       return { href: links.answerChecker(slug), words: `${doing} · ${share}` };

@@ -6,9 +6,9 @@ import { hasOlderVerdicts } from "./stored-verdicts.ts";
 export interface Pulse {
   /** Places in open batches that nobody has taken, counted up to 999, and those that the person holds. */
   openReviews: number;
-  /** Imports, freezes and re-checks under way, newest first. */
+  /** Imports, freezes, re-checks and trainings under way, newest first of each. */
   running: {
-    kind: "import" | "freeze" | "recheck";
+    kind: "import" | "freeze" | "recheck" | "training";
     id: string;
     datasetId: string | null;
     label: string;
@@ -38,7 +38,10 @@ export async function getPulse(db: Executor, projectId: string, userId: string):
      from versions v join datasets d on d.project_id = v.project_id and d.id = v.dataset_id
      where v.project_id = ${projectId} and v.state = 'draft' and v.freeze_progress ->> 'phase' <> 'failed' order by v.id desc limit 3)
     union all
-    (select 'recheck', id, null, mode, done::float8, coalesce(total, 0)::float8 from rechecks where project_id = ${projectId} and state = 'running')`);
+    (select 'recheck', id, null, mode, done::float8, coalesce(total, 0)::float8 from rechecks where project_id = ${projectId} and state = 'running')
+    union all
+    (select 'training', id, null, name, steps_done::float8, coalesce(steps_total, 0)::float8
+     from training_jobs where project_id = ${projectId} and state in ('launching', 'pending', 'running', 'stopping') order by id desc limit 3)`);
   return {
     openReviews: open?.count ?? 0,
     running: [...running],
