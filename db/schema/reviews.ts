@@ -41,6 +41,8 @@ export const batches = pgTable(
     /** What was sampled from, and the seed, so that the sample can be drawn again. */
     selection: jsonb().$type<Record<string, unknown>>().notNull().default({}),
     seed: text(),
+    /** Holds corrections of the simulated endpoint. */
+    isSimulated: boolean().notNull().default(false),
     importId: uuid(),
     createdBy: uuid().references(() => users.id),
     createdAt: createdAt(),
