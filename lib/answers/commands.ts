@@ -207,3 +207,40 @@ export const ASCII_OF_SIGN: ReadonlyMap<string, string> = new Map(
     "\u202f": "\\,",
   }),
 );
+
+/** Commands that the parser itself knows how to read on from. */
+export const STRUCTURAL_COMMANDS: ReadonlySet<string> = new Set(
+  "frac dfrac tfrac cfrac sfrac sqrt root binom dbinom tbinom choose over begin end sum prod int lim operatorname mathrm mathbb pi infty emptyset varnothing exponentialE imath jmath iint oint not stackrel overset underset operatornamewithlimits".split(
+    " ",
+  ),
+);
+
+/** Operators of several signs, longest first. */
+export const LONG_SIGNS: readonly string[] = [
+  "!==",
+  "...",
+  "**",
+  "<=",
+  ">=",
+  "=<",
+  "=>",
+  "!=",
+  "<>",
+  "==",
+  ":=",
+  "->",
+  "||",
+];
+/** What some of them mean; the others mean themselves. */
+export const MEANING_OF_SIGN: ReadonlyMap<string, string> = new Map([
+  ["**", "^"],
+  ["=<", "<="],
+  ["=>", "implies"],
+  ["<>", "!="],
+  ["!==", "!="],
+  ["==", "="],
+  [":=", "="],
+  ["->", "to"],
+  ["...", "dots"],
+  ["~", " "],
+]);

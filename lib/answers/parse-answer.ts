@@ -5,8 +5,9 @@ import { parseAtom } from "./parse-atoms.ts";
 import { parseBracket } from "./parse-brackets.ts";
 import { parseExpression } from "./parse-expression.ts";
 import { parseItems, parseRelation } from "./parse-relations.ts";
+import { plainTex } from "./plain-tex.ts";
 import { type Node, num } from "./syntax.ts";
-import { plainTex, tokenise } from "./tokenise.ts";
+import { tokenise } from "./tokenise.ts";
 import { LIMITS } from "./work.ts";
 
 /** An answer as it was understood. `node` is null where it cannot be read; then only its writing can be compared. */

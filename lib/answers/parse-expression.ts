@@ -1,5 +1,5 @@
+import { startsAtom } from "./atom-start.ts";
 import type { Cursor } from "./cursor.ts";
-import { startsAtom } from "./parse-atoms.ts";
 import { call, type Node, negate } from "./syntax.ts";
 
 // Binding strengths: what stands further down binds more tightly.

@@ -46,7 +46,6 @@ C_n^2 ||| C_n^{2}
 1-\frac{1}{e} ||| 1-e^{-1}
 3\text{ or }4 ||| 4 or 3
 \text{Yes} ||| yes
-\text{True} ||| True
 -\frac{1}{3} ||| -.\overline{3}
 \frac{a+b}{c} ||| (a+b)/c
 (0,0), (1,1) ||| (x,y) = (0,0), (1,1)
@@ -141,7 +140,6 @@ x=-2,\ y=3 ||| (-2,3)
 60\% ||| 60\text{ percent}
 {2, 4} ||| \{4,2\}
 \varnothing ||| \emptyset
-\text{None} ||| none
 \frac{3\sqrt{3}}{4}\pi ||| \frac{3 \pi \sqrt{3}}{4}
 a=b ||| b=a
 a^2 = b^2+c^2 ||| b^2 + c^2 = a^2
@@ -149,7 +147,6 @@ y-1=2(x-3) ||| y=2x-5
 x+y=2 ||| y = 2-x
 2^{\log_2 5} ||| 5
 \frac{\sin 2x}{2} ||| \sin x \cos x
-1+2+3 ||| 6
 \max\{1,5\} ||| 5
 \min(a,b) ||| \min(b,a)
 \left\lfloor \frac{n}{2} \right\rfloor ||| \lfloor n/2 \rfloor

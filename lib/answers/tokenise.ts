@@ -1,15 +1,18 @@
 import {
   ACCENT_COMMANDS,
-  ASCII_OF_SIGN,
   FUNCTION_OF_NAME,
   LETTER_OF_NAME,
+  LONG_SIGNS,
+  MEANING_OF_SIGN,
   SIGN_OF_COMMAND,
   SILENT_COMMANDS,
+  STRUCTURAL_COMMANDS,
   STYLE_COMMANDS,
   TEXT_COMMANDS,
 } from "./commands.ts";
 import type { Rational } from "./exact.ts";
 import { readNumeral } from "./numerals.ts";
+import { braceEnd, commasSeparate, NOT_ASCII, plainTex } from "./plain-tex.ts";
 import type { Printed } from "./syntax.ts";
 import { isUnitWord } from "./units.ts";
 import { readWord } from "./words.ts";
@@ -27,91 +30,6 @@ export type Token =
       readonly kind: "name" | "fn" | "text" | "op" | "const" | "accent" | "set" | "cmd";
       readonly text: string;
     };
-
-const SIGNS: readonly string[] = [
-  "!==",
-  "...",
-  "**",
-  "<=",
-  ">=",
-  "=<",
-  "=>",
-  "!=",
-  "<>",
-  "==",
-  ":=",
-  "->",
-  "||",
-];
-const MEANING_OF_SIGN: ReadonlyMap<string, string> = new Map([
-  ["**", "^"],
-  ["=<", "<="],
-  ["=>", "implies"],
-  ["<>", "!="],
-  ["!==", "!="],
-  ["==", "="],
-  [":=", "="],
-  ["->", "to"],
-  ["...", "dots"],
-  ["~", " "],
-]);
-
-const NOT_ASCII = /\P{ASCII}/u;
-
-const UNIT_AT_END = /^[-+]?[\d.,/ ]{1,30} (?:[mgshLl]|m\/s|m\/s\^2|g\/L|[NJWVAK])$/;
-
-/** Signs outside ASCII spelled as LaTeX, and doubled backslashes of a twice escaped source made single. */
-export function plainTex(text: string): string {
-  // Letters for units stand apart: "5 m", but 5m is a product.
-  if (UNIT_AT_END.test(text)) return text.replace(/ ([a-zA-Z/^\d]+)$/, " \\text{$1}");
-  let plain = NOT_ASCII.test(text)
-    ? text
-        .replaceAll(/(?<=\d ?)([kcdm]?m)(?=[²³])/g, "\\text{$1}")
-        .replaceAll(/⁻¹|\P{ASCII}/gu, (sign) => ASCII_OF_SIGN.get(sign) ?? sign)
-    : text;
-  if (plain.includes("\\\\") && !plain.includes("\\begin"))
-    plain = plain.replaceAll(/\\\\(?=([a-zA-Z]+)|[{}%$,;!()[\]])/g, (whole, name?: string) =>
-      name === undefined || isCommand(name) ? "\\" : whole,
-    );
-  return plain;
-}
-
-const STRUCTURAL: ReadonlySet<string> = new Set(
-  "frac dfrac tfrac cfrac sfrac sqrt root binom dbinom tbinom choose over begin end sum prod int lim operatorname mathrm mathbb pi infty emptyset varnothing exponentialE imath jmath iint oint not stackrel overset underset operatornamewithlimits".split(
-    " ",
-  ),
-);
-const isCommand = (name: string): boolean =>
-  STRUCTURAL.has(name) ||
-  SIGN_OF_COMMAND.has(name) ||
-  SILENT_COMMANDS.has(name) ||
-  STYLE_COMMANDS.has(name) ||
-  TEXT_COMMANDS.has(name) ||
-  ACCENT_COMMANDS.has(name) ||
-  FUNCTION_OF_NAME.has(name) ||
-  LETTER_OF_NAME.has(name);
-
-/** The place after the brace that closes the one at `open`, or -1. */
-function braceEnd(text: string, open: number): number {
-  let depth = 0;
-  for (let at = open; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 92) at++;
-    else if (code === 123) depth++;
-    else if (code === 125 && --depth === 0) return at + 1;
-  }
-  return -1;
-}
-
-const LOOK_AHEAD = 120;
-
-/** For each opening bracket, whether its commas certainly separate items ("(1, 234)"), not thousands. */
-function commasSeparate(text: string, open: number): boolean {
-  const after = text.slice(open + 1, open + 1 + LOOK_AHEAD);
-  const close = after.search(/[)\]}]/);
-  const inside = close === -1 ? after : after.slice(0, close);
-  return !/, |;/.test(inside);
-}
 
 class Scanner {
   readonly tokens: Token[] = [];
@@ -215,7 +133,7 @@ class Scanner {
       this.at++;
       return true;
     }
-    const long = SIGNS.find((sign) => text.startsWith(sign, at));
+    const long = LONG_SIGNS.find((sign) => text.startsWith(sign, at));
     const sign = long ?? char;
     if (!/^[-+*/^_!'=<>,;:&|()[\]{}%~.]/.test(sign)) return false;
     this.at += sign.length;
@@ -250,33 +168,9 @@ class Scanner {
     else if (name === "imath") this.push("const", "i");
     else if (name === "emptyset" || name === "varnothing") this.push("set", "empty");
     else if (name === "mathbb") return this.numberSet();
-    else if (STRUCTURAL.has(name))
+    else if (STRUCTURAL_COMMANDS.has(name))
       this.push("cmd", /^[dtcs]frac$/.test(name) ? "frac" : /binom$/.test(name) ? "binom" : name);
-    else return this.gluedCommand(name, at);
-    return true;
-  }
-
-  /** `\lbracex` is not LaTeX, but some sources print it for `\lbrace x`. */
-  private gluedCommand(name: string, at: number): boolean {
-    const known = [
-      "lbrace",
-      "rbrace",
-      "lbrack",
-      "rbrack",
-      "lgroup",
-      "rgroup",
-      "cdot",
-      "times",
-      "pi",
-      "sqrt",
-      "quad",
-    ].find((command) => name.startsWith(command));
-    if (known === undefined) return false;
-    const sign = SIGN_OF_COMMAND.get(known);
-    if (sign !== undefined) this.push("op", sign);
-    else if (known === "pi") this.push("const", "pi");
-    else this.push("cmd", known);
-    this.at = at + 1 + known.length;
+    else return false;
     return true;
   }
 
