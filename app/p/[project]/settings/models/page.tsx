@@ -1,8 +1,8 @@
 import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ModelsPage } from "#components/models/models-page.tsx";
 import { dehydrated, getQueryClient, serverApi } from "../../../../server-client.ts";
+import { ForAbility } from "../../for-ability.tsx";
 
 export const metadata: Metadata = { title: "Models" };
 
@@ -11,11 +11,12 @@ export default async function ModelsSettingsPage({ params }: { params: Promise<{
   const client = getQueryClient();
   const options = { input: { project } };
   const { abilities } = await client.fetchQuery(serverApi.projects.get.queryOptions(options));
-  if (!abilities.includes("models:read")) notFound();
   await client.prefetchQuery(serverApi.models.list.queryOptions(options));
   return (
     <HydrationBoundary state={dehydrated()}>
-      <ModelsPage project={project} mayManage={abilities.includes("models:manage")} />
+      <ForAbility project={project} ability="models:read">
+        <ModelsPage project={project} mayManage={abilities.includes("models:manage")} />
+      </ForAbility>
     </HydrationBoundary>
   );
 }
