@@ -1,9 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { request } from "undici";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type FakeRay, startFakeRay } from "./server.ts";
 import { lookUntil, makeTrainingWorld, type TrainingWorld } from "./training-world.ts";
+
+// Workers of their own, on machines with other work.
+vi.setConfig({ testTimeout: 120_000 });
 
 const file = new URL("../../../shared/contracts/ray-jobs.json", import.meta.url);
 const isThere = existsSync(file);

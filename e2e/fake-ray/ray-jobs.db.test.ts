@@ -1,19 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createJob, stopJob } from "#lib/training/commands.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { stopJob } from "#lib/training/commands.ts";
 import { changeEngine } from "#lib/training/engine-commands.ts";
-import { followJob } from "#lib/training/follow.ts";
-import { openEngine } from "#lib/training/open-engine.ts";
 import { readLogPiece, readPoints } from "#lib/training/read.ts";
 import { type FakeRay, startFakeRay } from "./server.ts";
-import {
-  lookUntil,
-  makeTrainingWorld,
-  quickChoices,
-  sendNothing,
-  type TrainingWorld,
-} from "./training-world.ts";
+import { lookUntil, makeTrainingWorld, sendNothing, type TrainingWorld } from "./training-world.ts";
+
+// Workers of their own, on machines with other work.
+vi.setConfig({ testTimeout: 120_000 });
 
 const token = "ray-secret-token";
 let world: TrainingWorld;
@@ -253,122 +247,4 @@ describe("a job on Ray", () => {
     expect(await logOf(id)).toBe(ray.jobs.log(done.submissionId));
     expect(ray.jobs.ids()).toEqual([done.submissionId]);
   });
-});
-
-describe("launching", () => {
-  test("makes one job of one key, however often and however many at once", async () => {
-    const wanted = { key: randomUUID(), name: "Twice", engineId, versionId, choices: quickChoices };
-    const create = () => createJob(world.database, world.researcher, world.projectId, wanted, sendNothing);
-    const made = await Promise.all([create(), create(), create()]);
-    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
-    expect(made.filter(({ isNew }) => isNew)).toHaveLength(1);
-  });
-
-  test("refuses a version that is not approved, and a batch that does not divide", async () => {
-    const revoked = await world.makeApproved("another");
-    await world.revoke(revoked);
-    await expect(world.makeJob(engineId, revoked)).rejects.toThrow("was revoked. Only approved versions");
-    await expect(world.makeJob(engineId, versionId, { effectiveBatch: 5 })).rejects.toThrow(
-      "Nearest: 4 or 6",
-    );
-  });
-
-  test("does not send a job whose version was revoked while it was queued, and marks those that ran", async () => {
-    const version = await world.makeApproved("revoked while queued");
-    const [ran, waits] = [await world.makeJob(engineId, version), await world.makeJob(engineId, version)];
-    await lookUntil(world, ran, ended);
-    await world.revoke(version);
-    expect(await world.look(waits)).toBeNull();
-    const withdrawn = await world.job(waits);
-    expect(withdrawn.state).toBe("stopped");
-    expect(withdrawn.message).toMatch(
-      /Not launched: version \d+ was revoked before: “Gold answers were wrong.”/,
-    );
-    expect(submissions()).toHaveLength(1);
-    expect(await world.job(ran)).toMatchObject({
-      state: "succeeded",
-      isVersionRevoked: true,
-      revokedReason: "Gold answers were wrong.",
-      canDownloadBundle: false,
-    });
-  });
-
-  test.each([false, true])(
-    "sends nothing more of a revoked version after trouble; the engine has it: %s",
-    async (isThere) => {
-      const version = await world.makeApproved(`trouble ${isThere}`);
-      const id = await world.makeJob(engineId, version);
-      Object.assign(ray.orders, isThere ? { cutAfterSubmit: true } : { isDown: true });
-      await world.look(id);
-      await world.revoke(version);
-      expect((await world.job(id)).state).toBe("launching");
-      ray.orders.isDown = false;
-      const done = await lookUntil(world, id, ended);
-      expect(done.state).toBe("stopped");
-      expect(ray.jobs.ids()).toHaveLength(isThere ? 1 : 0);
-    },
-  );
-});
-
-describe("asking a cluster what it is", () => {
-  const probe = async (id: string) => {
-    const { getEngine } = await import("#db/queries/engines.ts");
-    const row = await getEngine(world.database.db, world.projectId, id);
-    if (!row) throw new Error("no engine");
-    return openEngine(row).probe();
-  };
-
-  test("says its version and that the token is right", async () => {
-    expect(await probe(engineId)).toMatchObject({
-      isUsable: true,
-      rayVersion: "2.58.0",
-      tokenAccepted: true,
-    });
-  });
-
-  test.each([
-    ["no token", null, /wants a token/],
-    ["a wrong token", "wrong", /does not accept the token/],
-  ])("says what to do with %s", async (_, given, words) => {
-    const id = await world.makeEngine("ray", { baseUrl: ray.address, ...(given ? { token: given } : {}) });
-    const found = await probe(id);
-    expect(found).toMatchObject({ isUsable: false, tokenAccepted: given ? false : null });
-    expect(found.message).toMatch(words);
-  });
-
-  test.each([
-    ["nothing listens", "http://127.0.0.1:9", /Nothing listens/],
-    ["a link-local address", "http://169.254.169.254", /refused/],
-    ["a name that is not known", "http://no-such-host.invalid:8265", /not known|could not be looked up/],
-  ])("says why it cannot be used: %s", async (_, baseUrl, words) => {
-    const found = await probe(await world.makeEngine("ray", { baseUrl, token }));
-    expect(found.isUsable).toBe(false);
-    expect(found.message).toMatch(words);
-  });
-});
-
-test("a token does not follow an engine to another address", async () => {
-  const row = async () =>
-    (await import("#db/queries/engines.ts")).getEngine(world.database.db, world.projectId, engineId);
-  const settings = { gpus: 1, outputDir: "/checkpoints", installTrainer: false };
-  const change = (baseUrl: string) =>
-    changeEngine(world.database, world.researcher, world.projectId, {
-      id: engineId,
-      name: `e ${engineId}`,
-      baseUrl,
-      settings,
-    });
-  await change(`${ray.address}/`);
-  expect((await row())?.sealedToken).not.toBeNull();
-  await change("http://elsewhere.example:8265");
-  expect((await row())?.sealedToken).toBeNull();
-});
-
-test("a look throws nothing away when the engine's token cannot be opened", async () => {
-  const id = await world.makeJob(engineId, versionId);
-  const broken = () => {
-    throw new Error("A stored key cannot be read: enter the key anew.");
-  };
-  await followJob(world.database, { projectId: world.projectId, jobId: id }, broken);
-  expect((await world.job(id)).trouble?.message).toContain("enter the key anew");
 });

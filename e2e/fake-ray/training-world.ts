@@ -109,7 +109,7 @@ export async function lookUntil(
   world: TrainingWorld,
   jobId: string,
   isThere: (job: Awaited<ReturnType<TrainingWorld["job"]>>) => boolean,
-  seconds = 20,
+  seconds = 60,
 ) {
   const until = Date.now() + seconds * 1000;
   for (;;) {

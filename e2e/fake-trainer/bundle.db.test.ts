@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { and, eq, isNotNull } from "drizzle-orm";
 import { strFromU8, unzipSync } from "fflate";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { parse } from "yaml";
 import { corrections, questionSets, questions, versionRows } from "#db/schema/all.ts";
 import { newId } from "#lib/ids.ts";
@@ -14,6 +14,9 @@ import { changeEngine, createEngine, removeEngine } from "#lib/training/engine-c
 import { planJob } from "#lib/training/plan-job.ts";
 import { readEngines } from "#lib/training/read.ts";
 import { makeTrainingWorld, quickChoices, type TrainingWorld } from "../fake-ray/training-world.ts";
+
+// Workers of their own, on machines with other work.
+vi.setConfig({ testTimeout: 120_000 });
 
 let world: TrainingWorld;
 let versionId: string;
@@ -159,15 +162,13 @@ describe("what is linted of rows", () => {
       .values({ projectId: world.projectId, id: setId, name: "Same words", split: "test", kind: "numeric" });
     const [question] = await db.select().from(questions).where(eq(questions.text, "What is twice 3?"));
     if (!question) throw new Error("no question");
-    await db
-      .insert(questions)
-      .values({
-        projectId: world.projectId,
-        id: newId(),
-        setId,
-        text: question.text,
-        textHash: question.textHash,
-      });
+    await db.insert(questions).values({
+      projectId: world.projectId,
+      id: newId(),
+      setId,
+      text: question.text,
+      textHash: question.textHash,
+    });
     // Counted anew for another version: what was counted of the first is kept for a minute.
     const overlapping = await plan(await world.makeApproved("lint again"));
     expect(overlapping.facts.testOverlap).toBeGreaterThan(0);

@@ -1,11 +1,12 @@
 import { execFile, execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { trainingJobs } from "#db/schema/all.ts";
 import { stopJob } from "#lib/training/commands.ts";
 import { createMachineEngine } from "#lib/training/engine-machine.ts";
@@ -14,6 +15,9 @@ import { readLogPiece, readPoints } from "#lib/training/read.ts";
 import { startFakeRay } from "../fake-ray/server.ts";
 import { lookUntil, makeTrainingWorld, sendNothing, type TrainingWorld } from "../fake-ray/training-world.ts";
 import { writeTrainer } from "./write-trainer.ts";
+
+// Workers of their own, on machines with other work.
+vi.setConfig({ testTimeout: 120_000 });
 
 const run = promisify(execFile);
 const trainer = writeTrainer();
@@ -69,8 +73,8 @@ test("trains in a folder of its own, with the data as exported, without a secret
   });
   const folder = await folderOf(id);
   expect(readFileSync(join(folder, "sft.yaml"), "utf8")).toBe(done.yaml);
-  const sha = execFileSync("sha256sum", [join(folder, "data/data/train.jsonl")], { encoding: "utf8" });
-  expect(sha.split(" ")[0]).toBe(done.dataHash);
+  const sent = readFileSync(join(folder, "data/data/train.jsonl"));
+  expect(createHash("sha256").update(sent).digest("hex")).toBe(done.dataHash);
   expect(await logOf(id)).toContain("a NUL \u2400 and half a line\n");
   const points = await readPoints(world.database.db, world.projectId, id);
   expect(points.loss).toEqual([

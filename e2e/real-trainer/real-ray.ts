@@ -54,8 +54,15 @@ export async function startRealRay(program: string, folder: string) {
     stream.on("data", (part) => {
       output += part;
     });
+  let isStopped = false;
+  child.on("exit", (code) => {
+    if (!isStopped) console.log(`Ray ended by itself (${code}):\n${output.slice(-4000)}`);
+  });
   const address = `http://127.0.0.1:${dashboard}`;
-  const stop = () => endMarked(mark);
+  const stop = () => {
+    isStopped = true;
+    endMarked(mark);
+  };
   for (let waited = 0; waited < 280; waited += 1) {
     if (child.exitCode !== null) break;
     const headers = { authorization: `Bearer ${token}` };

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdirSync } from "node:fs";
-import { open, readdir, readFile, stat, statfs } from "node:fs/promises";
+import { open, readdir, readFile, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,20 +8,13 @@ import { env } from "#lib/env.ts";
 import type { EngineLog, Failure, JobRef, TrainingEngine } from "./engine.ts";
 import { fillFolder, noteStop, readFolder, wrapperScript } from "./machine-folder.ts";
 import { parseTrainerState } from "./machine-metrics.ts";
+import { probeMachine } from "./machine-probe.ts";
 import { isRunning, signalAll } from "./machine-process.ts";
-import {
-  findTrainer,
-  missingTrainerWords,
-  readGpus,
-  readTrainerVersions,
-  trainerEnvironment,
-} from "./machine-trainer.ts";
-import { trainerPackages } from "./trainer-versions.ts";
+import { readStatus } from "./machine-status.ts";
+import { findTrainer, missingTrainerWords, trainerEnvironment } from "./machine-trainer.ts";
 
 /** Time for the trainer to end by itself after SIGTERM; then it is killed. */
 const usualGraceMs = 20_000;
-/** A wrapper marks its process within this time, or it never began. */
-const markMs = 10_000;
 
 const failure = (reason: Failure["reason"], message: string): Failure => ({ ok: false, reason, message });
 const markOf = (submissionId: string) => `ERRATA_TRAINING_JOB=${submissionId}`;
@@ -113,36 +106,6 @@ async function waitForMark(folder: string): Promise<void> {
   for (let waited = 0; waited < 3_000 && !readFolder(folder)?.mark; waited += 50) await sleep(50);
 }
 
-async function readStatus(folder: string): ReturnType<TrainingEngine["status"]> {
-  const state = readFolder(folder);
-  if (!state?.isStarted) return failure("unknown_job", "The job's folder is gone from this machine.");
-  const startedAt = state.startedAtMs === null ? null : new Date(state.startedAtMs).toISOString();
-  const seen = { message: null, exitCode: null, startedAt, endedAt: null };
-  // Looked at before the exit code: a process that ends in between has written it by then.
-  const isAlive = state.mark !== null && isRunning(state.mark);
-  const exit = state.exit ?? readFolder(folder)?.exit ?? null;
-  if (exit) {
-    const event = exit.code === 0 ? "see_succeeded" : state.stopAskedAtMs ? "see_stopped" : "see_failed";
-    const ended = { ...seen, exitCode: exit.code, endedAt: new Date(exit.atMs).toISOString() };
-    return { ok: true, status: { ...ended, event, engineState: `exit code ${exit.code}` } };
-  }
-  if (isAlive) return { ok: true, status: { ...seen, event: "see_running", engineState: "running" } };
-  if (!state.mark && Date.now() - (state.startedAtMs ?? 0) < markMs)
-    return { ok: true, status: { ...seen, event: "see_pending", engineState: "starting" } };
-  if (state.stopAskedAtMs)
-    return {
-      ok: true,
-      status: { ...seen, event: "see_stopped", engineState: "killed", endedAt: new Date().toISOString() },
-    };
-  const full = await isDiskFull(folder);
-  return failure(
-    "unknown_job",
-    full
-      ? "The trainer is gone without an exit code, and this machine's disk is full. Free some space and launch again."
-      : "The trainer is gone without an exit code: it was killed, or the machine was restarted. What it saved is in its folder.",
-  );
-}
-
 async function readSlice(path: string, from: number, to: number): Promise<Uint8Array> {
   const file = await open(path, "r");
   try {
@@ -165,11 +128,6 @@ async function readMetrics(job: JobRef): ReturnType<TrainingEngine["metrics"]> {
   return text === null ? null : parseTrainerState(text);
 }
 
-async function isDiskFull(folder: string): Promise<boolean> {
-  const disk = await statfs(folder).catch(() => null);
-  return disk !== null && disk.bavail * disk.bsize < 1_000_000;
-}
-
 function describeDisk(error: unknown, folder: string): Failure {
   const code = error instanceof Error && "code" in error ? error.code : null;
   if (code === "ENOSPC" || code === "EDQUOT")
@@ -183,26 +141,4 @@ function describeDisk(error: unknown, folder: string): Failure {
       `The worker may not write to ${folder}. Let it, or name another folder in ERRATA_DATA.`,
     );
   throw error;
-}
-
-async function probeMachine(): ReturnType<TrainingEngine["probe"]> {
-  const nothing = { rayVersion: null, tokenAccepted: null };
-  const gpus = await readGpus();
-  const trainer = findTrainer();
-  if (!trainer) return { ...nothing, isUsable: false, message: missingTrainerWords(), gpus, versions: {} };
-  const versions = await readTrainerVersions(trainer).catch(() => ({}) as Record<string, string>);
-  const trl = versions.trl;
-  if (!trl) {
-    const message = `${trainer} is there, but its Python could not say which versions it has. Try it in a terminal.`;
-    return { ...nothing, isUsable: false, message, gpus, versions };
-  }
-  const other = trl === trainerPackages.trl ? "" : ` The files are written for ${trainerPackages.trl}.`;
-  const processors = gpus.length === 0 ? " No GPU was found: only tiny models train here." : "";
-  return {
-    ...nothing,
-    isUsable: true,
-    message: `trl ${trl} on ${hostname()}.${other}${processors}`,
-    gpus,
-    versions,
-  };
 }

@@ -5,7 +5,7 @@ import { listLaunchableVersions } from "#db/queries/training-rows.ts";
 import { projectProcedure } from "#lib/api/gate.ts";
 import { idSchema, keyPageInput, projectInput, turnPage } from "#lib/api/input.ts";
 import { createJob, stopJob } from "./commands.ts";
-import { openBundle, openLog } from "./downloads.ts";
+import { bundle, logFile } from "./download-procedures.ts";
 import { estimateRow } from "./lint-config.ts";
 import { planJob } from "./plan-job.ts";
 import { startingChoices } from "./presets.ts";
@@ -164,60 +164,6 @@ const stop = projectProcedure("training:manage")
   .handler(({ input, context }) =>
     stopJob(context.connection, context.actor, context.scope.projectId, input.id),
   );
-
-const download = z.object({
-  headers: z.record(z.string(), z.string()),
-  body: z.custom<ReadableStream<Uint8Array>>(),
-});
-
-const fileAnswer = (type: string, description: string) => ({
-  outputStructure: "detailed" as const,
-  spec: (operation: object) => ({
-    ...operation,
-    responses: { "200": { description, content: { [type]: { schema: { type: "string" as const } } } } },
-  }),
-});
-
-const headers = (type: string, fileName: string) => ({
-  "content-type": type,
-  "content-disposition": `attachment; filename="${fileName}"`,
-  "cache-control": "no-store",
-});
-
-const logFile = projectProcedure("project:read")
-  .route({
-    method: "GET",
-    path: `${root}/{id}/log/file`,
-    tags,
-    summary: "A job's whole log as a text file (streamed)",
-    ...fileAnswer("text/plain", "The log as far as it was read"),
-  })
-  .input(one)
-  .output(download)
-  .handler(async ({ input, context }) => {
-    const { fileName, stream } = await openLog(context.connection, context.scope.projectId, input.id);
-    return { headers: headers("text/plain; charset=utf-8", fileName), body: stream };
-  });
-
-const bundle = projectProcedure("versions:export")
-  .route({
-    method: "GET",
-    path: `${root}/{id}/bundle`,
-    tags,
-    summary: "What a job is made of, as one zip: the trainer's file, the data, run.sh (streamed)",
-    ...fileAnswer("application/zip", "A zip whose bytes depend on its content alone"),
-  })
-  .input(one)
-  .output(download)
-  .handler(async ({ input, context }) => {
-    const { fileName, stream } = await openBundle(
-      context.connection,
-      context.actor,
-      context.scope.projectId,
-      input.id,
-    );
-    return { headers: headers("application/zip", fileName), body: stream };
-  });
 
 /** Fine-tunes: planned, launched, watched, stopped. */
 export const training = {
