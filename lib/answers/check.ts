@@ -11,6 +11,7 @@ import { LIMITS } from "./work.ts";
 
 const BOX = /\\f?box(?:ed)?(?![a-zA-Z])/;
 /** Two words outside of LaTeX: more than an answer with its unit. */
+const TEXT_COMMAND = /\\(?:text[a-z]*|mbox|mathrm) ?\{[^{}]*\}/g;
 const FOREIGN = /(?!\p{ASCII})\p{L}{2}/u;
 const PROSE = /(?:^|[\s.:])[\p{L}]{2,}[\s,:]+(?:[\p{L}$\\(\d*]|[^\p{L}]*\d)/u;
 
@@ -29,7 +30,10 @@ function answerIn(text: string, policy: Policy): { found: ExtractedAnswer | null
   const reading = hasBox || whole.text.length > LIMITS.answerChars ? null : readAnswer(whole.text);
   const isAnswer =
     reading?.node && (reading.node.kind !== "text" || reading.node.words.split(" ").length <= 3);
-  if (isAnswer || (!hasBox && !PROSE.test(whole.text) && !FOREIGN.test(whole.text)))
+  if (
+    isAnswer ||
+    (!hasBox && !PROSE.test(whole.text.replaceAll(TEXT_COMMAND, " ")) && !FOREIGN.test(whole.text))
+  )
     return { found: whole, reading };
   const found = extractAnswer(text, policy);
   // Words that nothing can be found in are the answer themselves.

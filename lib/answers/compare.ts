@@ -40,6 +40,7 @@ const letterOf = (node: Node): string =>
 
 function compareTexts(a: Node, b: Node, c: Comparison): Finding | null {
   if (a.kind !== "text" && b.kind !== "text") return null;
+  if (a.kind === "relation" || b.kind === "relation") return null;
   const [mine, gold] = [textOf(a), textOf(b)];
   if (mine !== null && gold !== null) {
     const words = compareWords(mine, gold);

@@ -33,6 +33,8 @@ export function parseNumber(c: Cursor, own: Num, text: string): Node {
     const [top, bottom] = [parseTexArgument(c), parseTexArgument(c)];
     const whole = mixed(own, top, bottom);
     if (whole) return whole;
+    // 1\frac{5}{4} may be a product or a slip.
+    if (isWhole(top) && isWhole(bottom)) return c.fail();
     c.at = at;
     for (const [i, token] of tokens.entries()) c.tokens[at + 1 + i] = token;
   } else if (next?.kind === "num" && c.isOp("/", 1)) {

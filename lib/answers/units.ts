@@ -172,7 +172,7 @@ export function readUnit(text: string): Unit | null {
     const suffix = parts[at + 1] === "squared" || parts[at + 1] === "cubed" ? after : undefined;
     if (suffix !== undefined) parts.splice(at + 1, 1);
     const exponent = sign * (power === undefined ? (suffix ?? pending) : Number(power));
-    if (exponent === 0 || Math.abs(exponent) > 4) return null;
+    if (Math.abs(exponent) > 9) return null;
     const derived = DERIVED.get(unit.dimension);
     factor = multiply(
       factor,

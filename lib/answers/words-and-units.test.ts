@@ -91,3 +91,13 @@ describe("words, units and times that a person should look at", () => {
     expect(verdictOf(gold, prediction)).toBe("undecided");
   });
 });
+
+describe("an answer with one digit of its unit changed", () => {
+  test.each([
+    ["440\\text{ cm}^2", "440\\text{ cm}^5"],
+    ["100\\text{ square units}", "100\\text{ square units}+1"],
+    ["1\\frac{1}{4}", "1\\frac{5}{4}"],
+  ])("%s and %s are not called equal", (gold, prediction) => {
+    expect(verdictOf(gold, prediction)).not.toBe("equal");
+  });
+});
