@@ -99,9 +99,11 @@ export async function drawBatch(page: Page, slug: string, name: string, size: nu
   await page.getByLabel("Seed").fill("seed of a browser test");
   await page.getByLabel("Name").fill(name);
   await expect(page.getByText("Drawn at random from all that match", { exact: false })).toBeVisible();
-  await page.getByRole("button", { name: "Make batch" }).click();
+  await page.getByRole("button", { name: "Make batch" }).dblclick();
   await expect(page.getByRole("heading", { name })).toBeVisible();
   await expect(page.getByText(`${size} items, 2 people each`)).toBeVisible();
+  await page.goto(`/p/${slug}/batches`);
+  await expect(page.getByRole("link", { name })).toHaveCount(1);
 }
 
 /** Opens the reading view of the only poor correction: the reply, the grade and its note are there. */

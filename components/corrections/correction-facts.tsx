@@ -1,5 +1,6 @@
 import { Flag } from "lucide-react";
 import Link from "next/link";
+import { AnswerText } from "#components/text/answer-text.tsx";
 import { MathText } from "#components/text/math-text.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Card, Facts } from "#components/ui/card.tsx";
@@ -47,7 +48,11 @@ export function CorrectionFacts({ project, correction }: { project: string; corr
           },
           {
             label: "Gold answer",
-            value: <MathText text={question.goldAnswers[0]?.answer ?? "–"} className="font-serif" />,
+            value: (
+              <span className="font-serif">
+                <AnswerText answer={question.goldAnswers[0]?.answer ?? "–"} kind={question.kind} />
+              </span>
+            ),
           },
           {
             label: "Reasoner",

@@ -71,8 +71,12 @@ function DatasetsTable({ project, rows }: { project: string; rows: readonly Data
       <tbody>
         {rows.map((row) => (
           <Row key={row.id}>
-            <Cell className="min-w-48 font-medium">
-              <Link className={quietLinkStyle} href={links.dataset(project, row.id)}>
+            <Cell className="min-w-48 max-w-96 font-medium">
+              <Link
+                className={`${quietLinkStyle} block truncate`}
+                title={row.name}
+                href={links.dataset(project, row.id)}
+              >
                 {row.name}
               </Link>
             </Cell>

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { PageContainer } from "#components/layout/page-container.tsx";
 import { AnswerInText } from "#components/text/answer-in-text.tsx";
+import { AnswerText } from "#components/text/answer-text.tsx";
 import { MathText } from "#components/text/math-text.tsx";
 import { Prose } from "#components/text/prose.tsx";
 import { Badge } from "#components/ui/badge.tsx";
@@ -148,7 +149,11 @@ export function QuestionReading({ project, id }: { project: string; id: string }
             <Facts
               items={data.goldAnswers.map((gold) => ({
                 label: <RelativeTime value={gold.at} />,
-                value: <MathText text={gold.answer} className="font-serif text-right-ink text-step" />,
+                value: (
+                  <span className="font-serif text-right-ink text-step">
+                    <AnswerText answer={gold.answer} kind={data.set.kind} />
+                  </span>
+                ),
               }))}
             />
           </Card>

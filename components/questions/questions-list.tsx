@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { HelpCircle, SearchX } from "lucide-react";
 import Link from "next/link";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { AnswerText } from "#components/text/answer-text.tsx";
 import { MathText } from "#components/text/math-text.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -37,7 +38,8 @@ function QuestionLine({ project, row }: { project: string; row: QuestionRow }) {
         </Link>
       </Cell>
       <Cell className="max-w-40 truncate font-serif text-step">
-        <MathText text={row.goldAnswer ?? "–"} singleLine />
+        {/* Numbers and letters of choices hold no TeX: what does is mathematics. */}
+        <AnswerText answer={row.goldAnswer ?? "–"} kind="math" />
       </Cell>
       <Cell quiet className="whitespace-nowrap">
         {row.setName}, {row.split}

@@ -35,7 +35,7 @@ export function ReviewHeader(props: ReviewHeaderProps) {
         </Button>
       </PhoneBar>
       <div className="flex h-11.5 items-center gap-4 border-b px-6 max-md:sr-only">
-        <h1 className="min-w-0 truncate font-semibold text-[15px]" title={title}>
+        <h1 className="min-w-0 shrink-[99] truncate font-semibold text-[15px]" title={title}>
           {title}
         </h1>
         <Progress

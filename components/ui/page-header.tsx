@@ -13,7 +13,9 @@ export function PageHeader({ title, description, actions, className }: PageHeade
   return (
     <header className={cn("mb-6 flex flex-wrap items-end justify-between gap-x-6 gap-y-3", className)}>
       <div className="min-w-0 max-w-[75ch]">
-        <h1 className="text-balance font-semibold text-title tracking-[-0.01em]">{title}</h1>
+        <h1 className="text-balance font-semibold text-title tracking-[-0.01em] [overflow-wrap:anywhere]">
+          {title}
+        </h1>
         {description ? <p className="mt-0.5 text-ink-2">{description}</p> : null}
       </div>
       {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
