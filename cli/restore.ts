@@ -11,15 +11,20 @@ export const restoreCommand = defineCommand({
     if (!args.file) throw new Error("Say which: errata restore FILE");
     const { databaseUrl, embedded } = await findDatabase();
     try {
-      const { tables, runningImports } = await restoreFromFile(databaseUrl, resolve(args.file), (end) =>
-        console.log(
-          `  ${end.table.padEnd(24)} ${end.rows.toLocaleString("en").padStart(12)} rows  sha256 ${end.sha256.slice(0, 12)}… as written`,
-        ),
+      const { tables, runningImports, pausedRuns } = await restoreFromFile(
+        databaseUrl,
+        resolve(args.file),
+        (end) =>
+          console.log(
+            `  ${end.table.padEnd(24)} ${end.rows.toLocaleString("en").padStart(12)} rows  sha256 ${end.sha256.slice(0, 12)}… as written`,
+          ),
       );
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
       console.log(
         `\nRestored: ${rows.toLocaleString("en")} rows in ${tables.length} tables, every hash as written.`,
       );
+      if (pausedRuns > 0)
+        console.log(`Runs that were under way: ${pausedRuns}. Open each and press “Resume”.`);
       if (runningImports > 0)
         console.log(`Imports that were under way: ${runningImports}. Open each and press “Go on”.`);
     } finally {

@@ -54,6 +54,7 @@ export async function insertTestBatch(db: Executor, projectId: string, overlap =
     levels: [],
     grading: "any" as const,
     grades: [],
+    runs: [],
     corrections: [],
   };
   const batch = { projectId, id, name: `batch ${id}`, overlap, seed: "7", selection, createdBy: null };

@@ -28,12 +28,16 @@ export const links = {
   imports: (project: string) => inProject(project, "/imports"),
   newImport: (project: string) => inProject(project, "/imports/new"),
   import: (project: string, id: string) => inProject(project, `/imports/${id}`),
+  runs: (project: string) => inProject(project, "/runs"),
+  newRun: (project: string) => inProject(project, "/runs/new"),
+  run: (project: string, id: string) => inProject(project, `/runs/${id}`),
   batches: (project: string) => inProject(project, "/batches"),
   newBatch: (project: string, corrections: readonly string[] = []) =>
     inProject(
       project,
       `/batches/new${query({ correction: corrections.join(","), size: corrections.length || undefined })}`,
     ),
+  newBatchOfRun: (project: string, run: string) => inProject(project, `/batches/new${query({ run })}`),
   batch: (project: string, id: string) => inProject(project, `/batches/${id}`),
   datasets: (project: string) => inProject(project, "/datasets"),
   newDataset: (project: string) => inProject(project, "/datasets/new"),

@@ -27,6 +27,14 @@ export function DrawFilters({ project, draw: { draw, change } }: { project: stri
           </Button>
         </p>
       ) : null}
+      {draw.run.length > 0 ? (
+        <p className="flex flex-wrap items-center gap-2">
+          Of {plural(draw.run.length, "run")}
+          <Button size="small" onClick={() => void change({ run: null })}>
+            Draw from all instead
+          </Button>
+        </p>
+      ) : null}
       <div className="flex flex-wrap gap-2">
         <FilterSelect
           label="Corrector"

@@ -15,6 +15,8 @@ const parsers = {
   size: parseAsInteger.withDefault(firstCheckSize),
   overlap: parseAsInteger.withDefault(1),
   seed: parseAsString,
+  /** Of these runs. */
+  run: parseAsArrayOf(parseAsString).withDefault([]),
   /** Picked by hand in the corrections list. */
   correction: parseAsArrayOf(parseAsString).withDefault([]),
 };
@@ -28,6 +30,7 @@ export function useDraw(firstSeed: string) {
     levels: draw.level,
     grading: draw.grading,
     grades: draw.grade,
+    runs: draw.run,
     corrections: draw.correction,
   };
   return { draw: { ...draw, seed: draw.seed ?? firstSeed }, selection, change };

@@ -27,10 +27,12 @@ export function selectionWords(selection: BatchView["selection"]): string {
     levels = [],
     grading = "any",
     grades = [],
+    runs = [],
     corrections = [],
   } = selection;
   const parts = [
     corrections.length > 0 ? `${corrections.length} picked by hand` : null,
+    runs.length > 0 ? (runs.length === 1 ? "of one run" : `of ${runs.length} runs`) : null,
     correctors.length > 0 ? `corrector ${correctors.join(" or ")}` : null,
     reasoners.length > 0 ? `reasoner ${reasoners.join(" or ")}` : null,
     levels.length > 0 ? `level ${levels.join(" or ")}` : null,

@@ -7,7 +7,7 @@ import { Frame } from "#components/layout/frame.tsx";
 import type { NavItem } from "#components/layout/nav-items.ts";
 import { RunningPill } from "#components/layout/running-pill.tsx";
 import { Banner } from "#components/ui/banner.tsx";
-import { formatPercent } from "#components/ui/format.ts";
+import { formatNumber, formatPercent } from "#components/ui/format.ts";
 import { textLinkStyle } from "#components/ui/text-link.ts";
 import { api, client } from "#lib/api/client.ts";
 import { links } from "#lib/links.ts";
@@ -45,6 +45,7 @@ function navItems(slug: string, { abilities }: Project, openReviews: number): Na
       group: 2,
       allowed: may("imports:create"),
     },
+    { href: links.runs(slug), label: "Runs", icon: "runs", group: 2 },
     { href: links.datasets(slug), label: "Datasets", icon: "datasets", group: 2 },
     { href: links.training(slug), label: "Training", icon: "training", group: 2 },
     { href: links.settings(slug), label: "Settings", icon: "settings", group: 3 },
@@ -129,6 +130,10 @@ function jobLink(slug: string, job: Job | undefined): { href: string; words: str
       return { href: links.import(slug, job.id), words: `Importing ${job.label} · ${share}` };
     case "freeze":
       return { href: links.version(slug, job.datasetId ?? "", job.id), words: `Freezing ${job.label}` };
+    case "run": {
+      const count = `${formatNumber(job.done)} / ${formatNumber(job.total)}`;
+      return { href: links.run(slug, job.id), words: `${job.label} · ${count}` };
+    }
     case "training":
       return { href: links.trainingJob(slug, job.id), words: `Training ${job.label} · ${share}` };
     case "recheck": {

@@ -21,7 +21,11 @@ function matches(selection: Selection): SQL {
     selection.corrections.length === 0
       ? sql`true`
       : sql`c.id in (select value::uuid from jsonb_array_elements_text(${ids}::jsonb))`;
-  return sql`c.kept and ${graded} and ${isOneOf("c.corrector", selection.correctors)} and ${isOneOf("c.reasoner", selection.reasoners)}
+  const ofRuns =
+    selection.runs.length === 0
+      ? sql`true`
+      : sql`c.run_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(selection.runs)}::jsonb))`;
+  return sql`c.kept and ${ofRuns} and ${graded} and ${isOneOf("c.corrector", selection.correctors)} and ${isOneOf("c.reasoner", selection.reasoners)}
     and ${isOneOf("c.level", selection.levels)} and ${isOneOf("c.grade", selection.grades)} and ${picked}`;
 }
 
@@ -65,7 +69,7 @@ export async function insertSlots(db: Executor, batch: NewBatch, size: number | 
       : sql`false`;
   const [row] = await db.execute<{ n: number }>(sql`
     with picked as (
-      select c.id, c.revision_id, row_number() over (order by sha256(convert_to(${batch.seed}::text || ':' || c.id, 'UTF8')), c.id)::int as position
+      select c.id, c.revision_id, c.is_simulated, row_number() over (order by sha256(convert_to(${batch.seed}::text || ':' || c.id, 'UTF8')), c.id)::int as position
       from corrections c where c.project_id = ${batch.projectId} and ${from}
       order by position limit ${size}::int
     ), placed as (
@@ -73,7 +77,7 @@ export async function insertSlots(db: Executor, batch: NewBatch, size: number | 
       select ${batch.projectId}, ${newIdInSql}, ${batch.id}, picked.id, picked.revision_id, n, picked.position
       from picked cross join generate_series(1, ${batch.overlap}::int) n
     )
-    update batches set size = (select count(*)::int from picked)
+    update batches set size = (select count(*)::int from picked), is_simulated = exists (select from picked where is_simulated)
     where project_id = ${batch.projectId} and id = ${batch.id} returning size as n`);
   return row?.n ?? 0;
 }
@@ -137,7 +141,7 @@ export async function listBatches(
   id: string | null = null,
 ): Promise<BatchView[]> {
   const rows = await db.execute<BatchView & Record<string, unknown>>(sql`
-    select b.id, b.name, b.state, b.overlap, b.size, b.selection, b.seed, b.import_id as "importId", i.file_name as "importFileName",
+    select b.id, b.name, b.state, b.overlap, b.is_simulated as "isSimulated", b.size, b.selection, b.seed, b.import_id as "importId", i.file_name as "importFileName",
       u.name as "createdByName", ${isoInstant(sql`b.created_at`)} as "createdAt", ${isoInstant(sql`b.closed_at`)} as "closedAt",
       b.size * b.overlap as places, b.size * b.overlap - s.remaining as done, s.remaining as "left", s.held, e.extra
     from batches b

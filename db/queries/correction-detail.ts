@@ -8,6 +8,7 @@ import {
   paths,
   questionSets,
   questions,
+  runs,
   users,
   verdicts,
 } from "../schema/all.ts";
@@ -22,12 +23,14 @@ export async function getCorrection(db: Executor, projectId: string, id: string)
       path: paths,
       importName: imports.fileName,
       importedAt: imports.createdAt,
+      runName: runs.name,
     })
     .from(corrections)
     .innerJoin(questions, and(eq(questions.projectId, projectId), eq(questions.id, corrections.questionId)))
     .innerJoin(questionSets, and(eq(questionSets.projectId, projectId), eq(questionSets.id, questions.setId)))
     .innerJoin(paths, and(eq(paths.projectId, projectId), eq(paths.id, corrections.pathId)))
     .leftJoin(imports, and(eq(imports.projectId, projectId), eq(imports.id, corrections.importId)))
+    .leftJoin(runs, and(eq(runs.projectId, projectId), eq(runs.id, corrections.runId)))
     .where(and(eq(corrections.projectId, projectId), eq(corrections.id, id)));
   return row;
 }

@@ -33,6 +33,7 @@ function branches(projectId: string, filters: CorrectionFilters): (SQL | undefin
     filters.marked === "flagged" ? sql`${c.isFlagged}` : undefined,
     filters.marked === "differ" ? sql`${c.gradesDiffer}` : undefined,
     filters.import ? eq(c.importId, filters.import) : undefined,
+    filters.run ? eq(c.runId, filters.run) : undefined,
   ];
   let found: SQL[][] = [[]];
   for (const words of choices(filters)) {
@@ -122,6 +123,7 @@ export async function listCorrections(
       parseOutcome: c.parseOutcome,
       verdict: c.verdict,
       notes: c.notes,
+      isSimulated: c.isSimulated,
     })
     .from(keys)
     .innerJoin(c, and(eq(c.projectId, projectId), sql`${c.id} = keys.id`))

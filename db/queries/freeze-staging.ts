@@ -155,3 +155,12 @@ export async function writeVersionRows(sql: Sql, projectId: string, versionId: s
     join examples e on e.project_id = ${projectId} and e.hash = encode(s.hash, 'hex')
     where c.reason is null order by c.position`;
 }
+
+/** How many rows of a version come from corrections that the simulated endpoint wrote. */
+export async function countSimulatedRows(sql: Sql, projectId: string, versionId: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from version_rows v
+    join corrections c on c.project_id = v.project_id and c.id = (v.provenance ->> 'correctionId')::uuid
+    where v.project_id = ${projectId} and v.version_id = ${versionId} and c.is_simulated`;
+  return row?.count ?? 0;
+}

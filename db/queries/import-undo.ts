@@ -31,6 +31,7 @@ export async function countWhatHangs(
         and (path_id in ${mine("paths")} or revision_id in (select id from correction_revisions
           where ${here} and correction_id in ${mine("corrections")}))) as other_verdicts,
       (select count(distinct batch_id)::int from ${slotsOfMine} and batch_id not in ${mine("batches")}) as other_batches,
+      (select count(distinct run_id)::int from run_items where ${here} and path_id in ${mine("paths")}) as runs,
       (select count(*)::int from questions where ${here} and ${others}
         and parent_id in ${mine("questions")}) as evolved_questions,
       (select count(*)::int from flags where ${here} and (question_id in ${mine("questions")}

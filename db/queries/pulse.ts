@@ -8,7 +8,7 @@ export interface Pulse {
   openReviews: number;
   /** Imports, freezes, re-checks and trainings under way, newest first of each. */
   running: {
-    kind: "import" | "freeze" | "recheck" | "training";
+    kind: "import" | "freeze" | "recheck" | "training" | "run";
     id: string;
     datasetId: string | null;
     label: string;
@@ -37,6 +37,9 @@ export async function getPulse(db: Executor, projectId: string, userId: string):
     (select 'freeze', v.id, v.dataset_id, d.name || ', version ' || v.number, (v.freeze_progress ->> 'rows')::float8, (v.freeze_progress ->> 'of')::float8
      from versions v join datasets d on d.project_id = v.project_id and d.id = v.dataset_id
      where v.project_id = ${projectId} and v.state = 'draft' and v.freeze_progress ->> 'phase' <> 'failed' order by v.id desc limit 3)
+    union all
+    (select 'run', id, null, name, (done_count + failed_count)::float8, item_count::float8
+     from runs where project_id = ${projectId} and state in ('preparing', 'running', 'pausing', 'stopping') order by id desc limit 3)
     union all
     (select 'recheck', id, null, mode, done::float8, coalesce(total, 0)::float8 from rechecks where project_id = ${projectId} and state = 'running')
     union all

@@ -22,7 +22,7 @@ export async function listReviewItems(
       'slotId', s.id, 'token', s.lease_token,
       'secondsLeft', greatest(0, ceil(extract(epoch from s.lease_expires_at - now())))::int,
       'batch', (select jsonb_build_object('id', b.id, 'name', b.name) from batches b where b.project_id = s.project_id and b.id = s.batch_id),
-      'correctionId', c.id, 'corrector', c.corrector, 'reasoner', c.reasoner, 'isFlagged', c.is_flagged,
+      'correctionId', c.id, 'corrector', c.corrector, 'reasoner', c.reasoner, 'isFlagged', c.is_flagged, 'isSimulated', c.is_simulated,
       'question', (
         select jsonb_build_object('id', q.id, 'text', q.text, 'choices', q.choices, 'kind', qs.kind, 'level', q.level,
           'subject', q.subject, 'setName', qs.name, 'split', qs.split, 'goldAnswer', (

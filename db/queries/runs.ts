@@ -114,22 +114,3 @@ export async function reopenItems(
     select outcome, state, count(*)::int as count from chosen group by 1, 2`);
   return [...rows];
 }
-
-/** After a restore no worker holds anything: what was going on is paused, calls in flight count as spent. */
-export const settleRestoredRunsSql = `
-  with gone as materialized (
-    select project_id, id, run_id, reserved_nano_usd as bound from run_items where state = 'taken' for update
-  ), freed as (
-    update run_items i set state = 'pending', taken_by = null, taken_until = null, reserved_nano_usd = 0,
-      cost_nano_usd = i.cost_nano_usd + gone.bound
-    from gone where i.project_id = gone.project_id and i.id = gone.id
-  ), entered as (
-    insert into ledger_entries (project_id, run_id, item_id, kind, nano_usd)
-    select project_id, run_id, id, 'lost', bound from gone where bound > 0
-  )
-  update runs r set reserved_nano_usd = r.reserved_nano_usd - lost.bound, spent_nano_usd = r.spent_nano_usd + lost.bound,
-    lost_nano_usd = r.lost_nano_usd + lost.bound,
-    state = case when r.state = 'stopping' then 'stopped' when r.state in ('running', 'pausing') then 'paused' else r.state end
-  from (select r2.project_id, r2.id, coalesce((select sum(bound) from gone where gone.project_id = r2.project_id and gone.run_id = r2.id), 0)::bigint as bound
-        from runs r2 where r2.state in ('running', 'pausing', 'stopping', 'halted')) lost
-  where r.project_id = lost.project_id and r.id = lost.id`;

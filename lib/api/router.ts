@@ -15,6 +15,7 @@ import { questions } from "#lib/questions/procedures.ts";
 import { batches } from "#lib/reviews/batch-procedures.ts";
 import { flags } from "#lib/reviews/flag-procedures.ts";
 import { reviews } from "#lib/reviews/procedures.ts";
+import { runs } from "#lib/runs/procedures.ts";
 import { engines } from "#lib/training/engine-procedures.ts";
 import { training } from "#lib/training/procedures.ts";
 import { verdicts } from "#lib/verdicts/procedures.ts";
@@ -39,6 +40,7 @@ export const router = {
   prompts,
   questions,
   reviews,
+  runs,
   training,
   versions,
   verdicts,

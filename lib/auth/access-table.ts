@@ -87,6 +87,22 @@ models.change           write  no        no   no         yes    hidden    log-in
 models.archive          write  no        no   no         yes    hidden    log-in hidden
 models.test             write  no        no   no         yes    hidden    log-in hidden
 
+runs.list               read   yes       yes  yes        yes    hidden    log-in hidden
+runs.choices            read   yes       yes  yes        yes    hidden    log-in hidden
+runs.get                read   yes       yes  yes        yes    hidden    log-in hidden
+runs.troubles           read   yes       yes  yes        yes    hidden    log-in hidden
+runs.examples           read   yes       yes  yes        yes    hidden    log-in hidden
+runs.items              read   yes       yes  yes        yes    hidden    log-in hidden
+runs.asked              read   yes       yes  yes        yes    hidden    log-in hidden
+runs.askedOf            read   yes       yes  yes        yes    hidden    log-in hidden
+runs.estimate           write  no        no   yes        yes    hidden    log-in hidden
+runs.start              write  no        no   yes        yes    hidden    log-in hidden
+runs.pause              write  no        no   yes        yes    hidden    log-in hidden
+runs.resume             write  no        no   yes        yes    hidden    log-in hidden
+runs.stop               write  no        no   yes        yes    hidden    log-in hidden
+runs.retry              write  no        no   yes        yes    hidden    log-in hidden
+runs.cap                write  no        no   yes        yes    hidden    log-in hidden
+
 prompts.list            read   yes       yes  yes        yes    hidden    log-in hidden
 prompts.get             read   yes       yes  yes        yes    hidden    log-in hidden
 prompts.version         read   yes       yes  yes        yes    hidden    log-in hidden

@@ -10,6 +10,7 @@ import {
   type StoredTable,
   setPlainFormats,
 } from "#db/queries/backup.ts";
+import { settleRestoredRuns } from "#db/queries/restored-runs.ts";
 import { asDamage, DamagedBackup } from "./container.ts";
 import { prepareSchema } from "./prepare-schema.ts";
 import { type BackupReader, openBackup } from "./read-backup.ts";
@@ -20,6 +21,8 @@ export interface Restored {
   tables: TableEnd[];
   /** Imports that were under way: their jobs are not part of a backup, and people let them go on. */
   runningImports: number;
+  /** Runs that were under way, now paused; their calls in flight count as paid. */
+  pausedRuns: number;
 }
 
 /**
@@ -55,7 +58,9 @@ export async function restoreFromFile(
     >`select count(*)::int from imports where state = 'running'`;
     await sql.unsafe("commit");
     await migrate(databaseUrl);
-    return { tables: stated, runningImports: running?.count ?? 0 };
+    // Only now: the file may come from a time before there were runs.
+    const pausedRuns = await settleRestoredRuns(sql);
+    return { tables: stated, runningImports: running?.count ?? 0, pausedRuns };
   } catch (error) {
     throw asDamage(error);
   } finally {

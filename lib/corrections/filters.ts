@@ -19,5 +19,6 @@ export const correctionFiltersSchema = z.object({
   kept: z.enum(["yes", "no", "all"]).default("yes").describe("Kept: parsed, and its final answer is right"),
   marked: z.enum(["flagged", "differ"]).optional().describe("Flagged, or graded differently by two people"),
   import: z.uuid().optional(),
+  run: z.uuid().optional().describe("Asked for by this run"),
 });
 export type CorrectionFilters = z.infer<typeof correctionFiltersSchema>;

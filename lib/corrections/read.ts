@@ -46,5 +46,6 @@ export async function readCorrection(db: Executor, projectId: string, id: string
       correction.importId && row.importName && row.importedAt
         ? { importId: correction.importId, fileName: row.importName, at: row.importedAt }
         : null,
+    run: correction.runId && row.runName ? { id: correction.runId, name: row.runName } : null,
   };
 }

@@ -24,6 +24,7 @@ export const correctionRowSchema = z.object({
   parseOutcome: z.string(),
   verdict: verdictWordSchema.nullable(),
   notes: z.array(machineNoteSchema),
+  isSimulated: z.boolean().describe("Written by the simulated endpoint"),
 });
 export type CorrectionRow = z.infer<typeof correctionRowSchema>;
 
@@ -103,5 +104,6 @@ export const correctionViewSchema = correctionRowSchema.omit({ question: true })
     }),
   ),
   source: z.object({ importId: z.uuid(), fileName: z.string(), at: z.string() }).nullable(),
+  run: z.object({ id: z.uuid(), name: z.string() }).nullable().describe("The run that asked for it"),
 });
 export type CorrectionView = z.infer<typeof correctionViewSchema>;

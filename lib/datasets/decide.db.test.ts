@@ -293,7 +293,7 @@ describe("an export", () => {
     ["Größe “x”\r\n", 1, "prompt_completion" as const, true, "example-gro-e-x-v1-prompt-completion.jsonl"],
     ["数学", 2, "messages" as const, false, "dataset-v2-chat.jsonl"],
   ])("of %j version %i is named after it", (name, number, format, isExample, expected) => {
-    expect(exportFileName(name, number, format, isExample)).toBe(expected);
+    expect(exportFileName(name, number, format, { isExample, isSimulated: false })).toBe(expected);
   });
 });
 

@@ -87,12 +87,16 @@ const refusals: Partial<Record<VersionState, string>> = {
   revoked: "This version was revoked. Take an approved version.",
 };
 
-/** "GSM8K corrections", version 3 → gsm8k-corrections-v3-chat.jsonl; the demo's files say that they are examples. */
+/**
+ * "GSM8K corrections", version 3 → gsm8k-corrections-v3-chat.jsonl; the demo's files say that they are examples,
+ * files with corrections of the simulated endpoint that they are simulated. The lines themselves are what is hashed and
+ * trained on, and hold nothing but prompt and completion.
+ */
 export function exportFileName(
   name: string,
   number: number,
   format: ExportFormat,
-  isExample: boolean,
+  { isExample, isSimulated }: { isExample: boolean; isSimulated: boolean },
 ): string {
   const slug =
     name
@@ -102,7 +106,8 @@ export function exportFileName(
       .replace(/^-|-$/g, "")
       .slice(0, 60) || "dataset";
   const ending = format === "messages" ? "chat" : "prompt-completion";
-  return `${isExample ? "example-" : ""}${slug}-v${number}-${ending}.jsonl`;
+  const marks = `${isExample ? "example-" : ""}${isSimulated ? "simulated-" : ""}`;
+  return `${marks}${slug}-v${number}-${ending}.jsonl`;
 }
 
 /** Opens the file of an approved version for its reader; who took it away goes into the record. */
@@ -111,7 +116,7 @@ export async function exportVersion(
   actor: Actor,
   projectId: string,
   { id, format }: { id: string; format: ExportFormat },
-): Promise<{ fileName: string; stream: ReadableStream<Uint8Array> }> {
+): Promise<{ fileName: string; simulated: number; stream: ReadableStream<Uint8Array> }> {
   const version = await getVersion(db, projectId, id);
   if (!version) throw new AppError("NOT_FOUND", "There is no such version.");
   const refused = refusals[version.state];
@@ -129,9 +134,14 @@ export async function exportVersion(
       after: { format, exampleCount: version.exampleCount, manifestHash: version.manifestHash },
     });
   });
+  const simulated = Number("simulated" in version.summary ? (version.summary.simulated ?? 0) : 0);
   const source = { projectId, versionId: id, exampleCount: version.exampleCount ?? 0, format };
   return {
-    fileName: exportFileName(version.datasetName, version.number, format, version.isExample),
+    fileName: exportFileName(version.datasetName, version.number, format, {
+      isExample: version.isExample,
+      isSimulated: simulated > 0,
+    }),
+    simulated,
     stream: exportStream(raw, source, (sent) => finishExport(db, projectId, exportId, sent)),
   };
 }

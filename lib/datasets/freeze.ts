@@ -5,6 +5,7 @@ import { countCandidates, streamAdmitted } from "#db/queries/dataset-candidates.
 import {
   chooseStaged,
   copyExamples,
+  countSimulatedRows,
   countStaged,
   createStaging,
   endFreezing,
@@ -126,6 +127,7 @@ async function freezeOn(
   signal.throwIfAborted();
   await onProgress?.({ phase: "writing", rows: read, of: admitted });
   await writeVersionRows(sql, projectId, versionId);
+  const simulated = await countSimulatedRows(sql, projectId, versionId);
   await sql`commit`;
   signal.throwIfAborted();
 
@@ -139,6 +141,7 @@ async function freezeOn(
     leftOut: mergeLeftOut([...before, ...unrendered.values(), ...chosen.leftOut]),
     bytes: { prompt_completion: chosen.bytes, messages: chosen.chatBytes },
     quality,
+    simulated,
   };
   const content = {
     manifestHash: manifest.finish(),

@@ -174,7 +174,7 @@ const exportFile = projectProcedure("versions:export")
     z.object({ headers: z.record(z.string(), z.string()), body: z.custom<ReadableStream<Uint8Array>>() }),
   )
   .handler(async ({ input, context }) => {
-    const { fileName, stream } = await exportVersion(
+    const { fileName, simulated, stream } = await exportVersion(
       context.connection,
       context.actor,
       context.scope.projectId,
@@ -185,6 +185,7 @@ const exportFile = projectProcedure("versions:export")
         "content-type": "application/x-ndjson; charset=utf-8",
         "content-disposition": `attachment; filename="${fileName}"`,
         "cache-control": "no-store",
+        ...(simulated > 0 ? { "x-errata-simulated-examples": String(simulated) } : {}),
       },
       body: stream,
     };

@@ -38,6 +38,7 @@ export const summarySchema = z.object({
   leftOut: z.array(leftOutSchema),
   bytes: exportBytesSchema,
   quality: qualitySchema,
+  simulated: count.default(0).describe("Examples from corrections of the simulated endpoint"),
 });
 export type Summary = z.infer<typeof summarySchema>;
 

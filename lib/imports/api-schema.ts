@@ -124,6 +124,7 @@ export const undoBlockers = [
   "other_gold_answers",
   "other_verdicts",
   "other_batches",
+  "runs",
   "evolved_questions",
   "flags",
 ] as const;

@@ -24,6 +24,7 @@ const words: Record<UndoBlocker, [one: string, many: string]> = {
   other_gold_answers: ["gold answer given later", "gold answers given later"],
   other_verdicts: ["later verdict on its answers", "later verdicts on its answers"],
   other_batches: ["other batch with its corrections", "other batches with its corrections"],
+  runs: ["run that asks about its paths", "runs that ask about its paths"],
   evolved_questions: ["question evolved from its questions", "questions evolved from its questions"],
   flags: ["flag on its questions", "flags on its questions"],
 };

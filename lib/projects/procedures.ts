@@ -76,7 +76,7 @@ const pulse = projectProcedure("project:read")
       openReviews: z.int(),
       running: z.array(
         z.object({
-          kind: z.enum(["import", "freeze", "recheck", "training"]),
+          kind: z.enum(["import", "freeze", "recheck", "training", "run"]),
           id: z.uuid(),
           datasetId: z.uuid().nullable(),
           label: z.string(),

@@ -8,6 +8,7 @@ export const selectionSchema = z.object({
   levels: z.array(z.string().max(200)).max(50).default([]),
   grading: z.enum(["any", "ungraded", "graded"]).default("any"),
   grades: z.array(gradeSchema).max(3).default([]).describe("With these present grades"),
+  runs: z.array(z.uuid()).max(50).default([]).describe("From these runs; none given: all"),
   corrections: z.array(z.uuid()).max(200).default([]).describe("Only these, picked by hand; none given: all"),
 });
 export type Selection = z.infer<typeof selectionSchema>;
@@ -42,6 +43,7 @@ export const batchViewSchema = z.object({
   name: z.string(),
   state: z.enum(batchStates),
   overlap: z.int(),
+  isSimulated: z.boolean().describe("Holds corrections of the simulated endpoint"),
   size: z.int().describe("Items"),
   selection: selectionSchema.partial().describe("Empty for the batch of an import"),
   seed: z.string().nullable(),

@@ -35,6 +35,7 @@ export const reviewItemSchema = z.object({
   corrector: z.string(),
   reasoner: z.string(),
   isFlagged: z.boolean(),
+  isSimulated: z.boolean().describe("Written by the simulated endpoint"),
   question: z.object({
     id: z.uuid(),
     text: z.string(),

@@ -8,6 +8,7 @@ const table: Record<RunState, Partial<Record<RunEvent, RunState>>> = {
     paused: "pausing",
     stopped: "stopping",
     halted: "halted",
+    resumed: "running",
     retried: "running",
     finished: "done",
   },

@@ -16,10 +16,12 @@ export type RunEvent = (typeof runEvents)[number];
 
 const allowed: Record<RunState, Partial<Record<RunEvent, RunState>>> = {
   preparing: { prepared: "running", stopped: "stopped" },
+  // Resumed while it is running: its jobs were lost, and are sent again.
   running: {
     paused: "pausing",
     stopped: "stopping",
     halted: "halted",
+    resumed: "running",
     retried: "running",
     finished: "done",
   },

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { correctionRevisions, corrections } from "#db/schema/all.ts";
 import { sealSecret } from "#lib/llm/seal.ts";
 import { getPromptVersion } from "#lib/prompts/read.ts";
-import { changeCap, pauseRun, resumeRun, retryItems, stopRun } from "./control-commands.ts";
+import { changeCap, pauseRun, resumeRun, stopRun } from "./control-commands.ts";
 import { expectSettled } from "./expect-settled.testing.ts";
 import { hashOfPrompt, renderItem } from "./prepare-item.ts";
+import { retryItems } from "./retry-items.ts";
 import { createRunWorld, type RunWorld } from "./run-world.testing.ts";
 import type { ShardPayload } from "./work-on-shard.ts";
 

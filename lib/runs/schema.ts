@@ -59,6 +59,9 @@ export const itemOutcomes = [...replyOutcomes, ...failureOutcomes] as const;
 export const itemOutcomeSchema = z.enum(itemOutcomes);
 export type ItemOutcome = z.infer<typeof itemOutcomeSchema>;
 
+/** How items end that may end better when they are asked again; a wrong answer is an answer. */
+export const retryableOutcomes = [...failureOutcomes, "empty", "cut", "refusal", "unparsed"] as const;
+
 /**
  * Money set aside before a call, what the call then cost, what was given back of a call that cost nothing, and what is
  * counted as spent although nobody saw the call's end (a killed worker, a stopped run, a cut connection).
