@@ -92,7 +92,7 @@ module.exports = {
       comment: "A rule has no clock, no disk, no network and no database of its own.",
       severity: "error",
       from: {
-        path: "^lib/(answers|statistics|simulation|paths)/[^/]+\\.ts$|^lib/corrections/(parse-reply|machine-notes|align-steps|diff-tokens|segments|keep|filters|schema|views)\\.ts$|^lib/(reviews/(grade|place-for-review|queue-reason)|datasets/(render-[a-z]+|select-examples|version-state)|imports/(recognise-[a-z]+|map-fields|parse-[a-z]+|import-state))\\.ts$|^lib/[^/]+/schema\\.ts$",
+        path: "^lib/(answers|statistics|simulation|paths)/[^/]+\\.ts$|^lib/corrections/(parse-reply|machine-notes|align-steps|diff-tokens|segments|keep|filters|schema|views)\\.ts$|^lib/(reviews/(grade|place-for-review|queue-reason)|prompts/(render-prompt|format-prompt-text|parse-prompt-text|diff-text)|datasets/(render-[a-z]+|select-examples|version-state)|imports/(recognise-[a-z]+|map-fields|parse-[a-z]+|import-state))\\.ts$|^lib/[^/]+/schema\\.ts$",
         pathNot: "\\.test\\.ts$",
       },
       to: {

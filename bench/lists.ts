@@ -4,6 +4,7 @@ import type { Connection } from "#db/client.ts";
 import { countCorrections, listCorrections } from "#db/queries/corrections.ts";
 import { listQuestions } from "#db/queries/questions.ts";
 import { corrections, questions } from "#db/schema/all.ts";
+import { countCorrectors, readCorrectors } from "#lib/corrections/corrector-commands.ts";
 import { type CorrectionFilters, correctionFiltersSchema } from "#lib/corrections/filters.ts";
 import { percentile, printFigure } from "./figure.ts";
 import { withBenchServer } from "./fresh-database.ts";
@@ -189,6 +190,12 @@ async function run(url: string): Promise<void> {
     const filters = correctionFiltersSchema.parse(given);
     counting.push(await time(() => countCorrections(db, projectId, filters, 10_001)));
   }
+  const correctors: number[] = [];
+  const nobody = async () => {};
+  const counted = await time(() => countCorrectors(connection, projectId));
+  for (const _ of from) correctors.push(await time(() => readCorrectors(connection, projectId, nobody)));
+  print("correctors, as the page opens", correctors, 0);
+  printFigure({ bench: "lists", metric: "correctors counted anew, by a worker", value: counted, unit: "ms" });
   printFigure({
     bench: "lists",
     metric: "counting up to 10,000, slowest filter",

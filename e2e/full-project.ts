@@ -60,6 +60,9 @@ export async function fillProject(project: TestProject, logIn: LogIn): Promise<R
   await freeze(second);
   await callApi(admin, "POST", `${path}/versions/${second}/submit`, { note: "Graded ones only" });
   const draft = await makeVersion(startingRecipe);
+  const prompt = (await callApi<Row[]>(admin, "GET", `${path}/prompts`))[0]?.id ?? "";
+  const body = { form: "text", kind: "choice", text: "Say what is wrong with this answer, and mend it." };
+  await callApi(admin, "POST", `${path}/prompts/${prompt}/versions`, { body, note: "Short", basedOn: 1 });
   await admin.context().close();
 
   const inProject = {
@@ -71,6 +74,7 @@ export async function fillProject(project: TestProject, logIn: LogIn): Promise<R
     "a question": `questions/${question}`,
     "undecided solutions": "questions/undecided",
     "undecided corrections": "questions/undecided?of=correction",
+    correctors: "correctors",
     batches: "batches",
     "all grades": "batches?tab=progress",
     flags: "batches?tab=flags",
@@ -91,6 +95,10 @@ export async function fillProject(project: TestProject, logIn: LogIn): Promise<R
     settings: "settings",
     members: "settings/members",
     models: "settings/models",
+    prompts: "settings/prompts",
+    "a prompt": `settings/prompts/${prompt}`,
+    "versions of a prompt": `settings/prompts/${prompt}?tab=versions`,
+    "a try of a prompt": `settings/prompts/${prompt}?tab=try`,
     tokens: "settings/tokens",
     "answer checker": "settings/answers",
     "audit log": "settings/audit",

@@ -88,6 +88,7 @@ export function LevelChart({ label, points }: { label: string; points: readonly 
             type="linear"
           >
             <ErrorBar
+              isAnimationActive={false}
               dataKey="reach"
               direction="y"
               width={0}

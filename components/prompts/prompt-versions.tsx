@@ -99,14 +99,22 @@ function VersionRow({ version, textHref, onTakeUp }: VersionRowProps) {
         </span>
       </Cell>
       <Cell className="whitespace-nowrap text-right">
-        <a href={textHref} download className={`${textLinkStyle} text-small`}>
+        <a
+          href={textHref}
+          download
+          className={`${textLinkStyle} text-small`}
+          aria-label={`Text of version ${version.number}`}
+        >
           text
-          <span className="sr-only"> of version {version.number}</span>
         </a>
         {onTakeUp ? (
-          <Button size="small" className="ml-3" onClick={onTakeUp}>
+          <Button
+            size="small"
+            className="ml-3"
+            onClick={onTakeUp}
+            aria-label={`Take up again version ${version.number}`}
+          >
             Take up again
-            <span className="sr-only"> version {version.number}</span>
           </Button>
         ) : null}
       </Cell>

@@ -35,30 +35,26 @@ export function VersionDiff({ project, id, numbers, from, to, onChoose }: Versio
   const error = before.error ?? after.error;
   const options = numbers.map((number) => ({ value: String(number), label: `Version ${number}` }));
   return (
-    <Card
-      title="What changed"
-      action={
-        <div className="flex flex-wrap items-center gap-2">
-          <Select
-            aria-label="From version"
-            size="small"
-            className="w-32"
-            options={options}
-            value={String(from)}
-            onValueChange={(value) => onChoose({ from: Number(value) })}
-          />
-          to
-          <Select
-            aria-label="To version"
-            size="small"
-            className="w-32"
-            options={options}
-            value={String(to)}
-            onValueChange={(value) => onChoose({ to: Number(value) })}
-          />
-        </div>
-      }
-    >
+    <Card title="What changed">
+      <div className="mb-3 flex flex-wrap items-center gap-2 text-ink-2 text-small">
+        <Select
+          aria-label="From version"
+          size="small"
+          className="w-32"
+          options={options}
+          value={String(from)}
+          onValueChange={(value) => onChoose({ from: Number(value) })}
+        />
+        to
+        <Select
+          aria-label="To version"
+          size="small"
+          className="w-32"
+          options={options}
+          value={String(to)}
+          onValueChange={(value) => onChoose({ to: Number(value) })}
+        />
+      </div>
       {error ? (
         <ErrorState title="The versions could not be read" onRetry={() => void before.refetch()}>
           {error.message}

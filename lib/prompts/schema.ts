@@ -4,8 +4,6 @@ import { questionKindSchema } from "#lib/questions/schema.ts";
 // This vocabulary is also a CHECK of db/schema/models.ts.
 /** What a prompt asks for. */
 export const promptPurposes = ["correct"] as const;
-export const promptPurposeSchema = z.enum(promptPurposes);
-export type PromptPurpose = z.infer<typeof promptPurposeSchema>;
 
 export const maxExamples = 32;
 /** Longer texts fit no model's context. */
