@@ -3,7 +3,7 @@ export type CheckedUrl = { ok: true; url: string } | { ok: false; message: strin
 const refuse = (message: string): CheckedUrl => ({ ok: false, message });
 
 /** Paths that people copy along with the address; the calls add them themselves. */
-const callPath = /\/(?:chat\/completions|completions|models)$/;
+const callPath = /(?:\/(?:chat\/completions|completions|models))*\/*$/;
 
 /**
  * An endpoint's base URL as it is stored: http or https, without a slash or a call's own path at the end. Refuses other
@@ -20,7 +20,8 @@ export function checkBaseUrl(text: string): CheckedUrl {
   if (url.username || url.password)
     return refuse("Leave user and password out of the address; the key has a field of its own.");
   if (url.search || url.hash) return refuse("Leave out what comes after ? or # in the address.");
-  return { ok: true, url: url.href.replace(/\/+$/, "").replace(callPath, "").replace(/\/+$/, "") };
+  const path = url.pathname.replace(/\/+$/, "").replace(callPath, "").replace(/\/+$/, "");
+  return { ok: true, url: url.origin + path };
 }
 
 /** Hosts of this machine or a private network by their looks; a name of the wide net is false. */
