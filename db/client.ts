@@ -5,7 +5,7 @@ import { guardTransactions } from "./guard-transactions.ts";
 import * as schema from "./schema/all.ts";
 
 type Schema = typeof schema;
-export type Database = PostgresJsDatabase<Schema>;
+export type Database = PostgresJsDatabase<Schema> & { $client: postgres.Sql };
 export type Transaction = PostgresJsTransaction<Schema, ExtractTablesWithRelations<Schema>>;
 /** A query's first argument: the database or a transaction on it. */
 export type Executor = Database | Transaction;

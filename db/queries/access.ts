@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Role, TokenScope } from "#lib/members/schema.ts";
-import type { Executor } from "../client.ts";
+import type { Database, Executor } from "../client.ts";
 
 export interface AccessRow {
   userId: string;
@@ -15,39 +15,41 @@ export interface AccessRow {
   role: Role | null;
 }
 
-const person = sql`u.id as "userId", u.name, u.email, u.is_admin as "isAdmin"`;
-const place = sql`p.id as "projectId", m.role`;
+// Asked at every request: by the driver itself, which prepares what it is given, so that these joins are planned a few times
+// per connection and not at every call. Every look-up is by a unique key, so one plan fits all values.
 
 /** One statement a request: a live session, its person, and their present role in the project named by slug. */
 export async function getSessionAccess(
-  db: Executor,
+  { $client }: Database,
   sessionId: string,
   slug: string | null,
 ): Promise<AccessRow | undefined> {
-  const rows = await db.execute<AccessRow & Record<string, unknown>>(sql`
-    select ${person}, s.id as "sessionId", null as "tokenId", 'write' as scope, ${place}
+  const [row] = await $client<AccessRow[]>`
+    select u.id as "userId", u.name, u.email, u.is_admin as "isAdmin", s.id as "sessionId", null as "tokenId",
+      'write' as scope, p.id as "projectId", m.role
     from sessions s
     join users u on u.id = s.user_id and u.anonymised_at is null
     left join projects p on p.slug = ${slug}
     left join memberships m on m.project_id = p.id and m.user_id = u.id
-    where s.id = ${sessionId} and s.revoked_at is null and s.expires_at > now()`);
-  return rows[0];
+    where s.id = ${sessionId} and s.revoked_at is null and s.expires_at > now()`;
+  return row;
 }
 
 /** The same for an access token, by its hash. */
 export async function getTokenAccess(
-  db: Executor,
+  { $client }: Database,
   tokenHash: string,
   slug: string | null,
 ): Promise<AccessRow | undefined> {
-  const rows = await db.execute<AccessRow & Record<string, unknown>>(sql`
-    select ${person}, null as "sessionId", t.id as "tokenId", t.scope, ${place}
+  const [row] = await $client<AccessRow[]>`
+    select u.id as "userId", u.name, u.email, u.is_admin as "isAdmin", null as "sessionId", t.id as "tokenId",
+      t.scope, p.id as "projectId", m.role
     from access_tokens t
     join users u on u.id = t.user_id and u.anonymised_at is null
     left join projects p on p.slug = ${slug} and (t.project_id is null or t.project_id = p.id)
     left join memberships m on m.project_id = p.id and m.user_id = u.id
-    where t.token_hash = ${tokenHash} and t.revoked_at is null and t.expires_at > now()`);
-  return rows[0];
+    where t.token_hash = ${tokenHash} and t.revoked_at is null and t.expires_at > now()`;
+  return row;
 }
 
 /** Notes the use of a token, at most once a minute so that reading stays cheap. */

@@ -1,4 +1,4 @@
-import type { Executor } from "#db/client.ts";
+import type { Database } from "#db/client.ts";
 import type { AccessRow } from "#db/queries/access.ts";
 import { type Ability, can } from "#lib/auth/abilities.ts";
 import { type Credentials, readAccess } from "#lib/auth/session.ts";
@@ -38,7 +38,7 @@ const asActor = (row: AccessRow): Actor => ({
  * is not a member of (whether it exists is not theirs to know). `slug` is the project named in the request, if any.
  */
 export async function authorise(
-  db: Executor,
+  db: Database,
   credentials: Credentials,
   ability: Ability,
   slug: string | null,

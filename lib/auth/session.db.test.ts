@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { insertSession } from "#db/queries/sessions.ts";
+import { insertSession, revokeSessionById } from "#db/queries/sessions.ts";
 import { insertToken } from "#db/queries/tokens.ts";
 import { memberships, projects } from "#db/schema/all.ts";
 import { createTestDatabase, insertTestProject } from "#db/testing.ts";
@@ -113,4 +113,13 @@ test("a role that was changed holds from the next request on", async () => {
     .set({ role: "annotator" })
     .where(eq(memberships.userId, project.ids.lead));
   expect((await ask("GET", {}))?.role).toBe("annotator");
+});
+
+test("a session that is revoked is nobody from the next request on, though its cookie was seen before", async () => {
+  const id = newId();
+  await insertSession(database.db, { id, userId: project.ids.annotator, userAgent: null, days: 1 });
+  const own = { cookie: await sessionCookie(id) };
+  for (let round = 0; round < 2; round++) expect((await ask("GET", own))?.sessionId).toBe(id);
+  await revokeSessionById(database.db, id);
+  expect(await ask("GET", own)).toBeNull();
 });

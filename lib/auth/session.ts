@@ -1,7 +1,8 @@
 import { decode, encode } from "next-auth/jwt";
-import type { Executor } from "#db/client.ts";
+import type { Database } from "#db/client.ts";
 import { type AccessRow, getSessionAccess, getTokenAccess, touchToken } from "#db/queries/access.ts";
 import { AppError } from "#lib/errors.ts";
+import { recallCookie, rememberCookie } from "./opened-cookies.ts";
 import { cookieSecret, hashToken, sessionCookieName } from "./secrets.ts";
 
 export interface Credentials {
@@ -38,7 +39,7 @@ function refuseForeignOrigin({ headers, method }: Credentials): void {
  * With an Authorization header cookies are ignored. Every call reads the session's or token's row: revoking works at once.
  */
 export async function readAccess(
-  db: Executor,
+  db: Database,
   credentials: Credentials,
   slug: string | null,
 ): Promise<AccessRow | null> {
@@ -59,9 +60,15 @@ export async function readAccess(
 export async function readSessionId(headers: Headers): Promise<string | null> {
   const raw = cookie(headers, sessionCookieName());
   if (!raw) return null;
+  const secret = cookieSecret();
+  const known = recallCookie(raw, secret, Date.now() / 1000);
+  if (known) return known;
   try {
-    const payload = await decode({ token: raw, secret: cookieSecret() });
-    return typeof payload?.sessionId === "string" ? payload.sessionId : null;
+    const payload = await decode({ token: raw, secret });
+    if (typeof payload?.sessionId !== "string") return null;
+    const { sessionId, exp } = payload;
+    if (typeof exp === "number") rememberCookie(raw, secret, { sessionId, expires: exp });
+    return sessionId;
   } catch {
     return null; // a cookie of another secret, or a forged one: nobody
   }
