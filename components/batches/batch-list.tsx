@@ -12,6 +12,7 @@ import { ErrorState } from "../ui/error-state.tsx";
 import { formatNumber } from "../ui/format.ts";
 import { Progress } from "../ui/progress.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
+import { SimulatedBadge } from "../ui/simulated-badge.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import { Cell, HeadCell, Row, Table, TableHead } from "../ui/table.tsx";
 import { quietLinkStyle } from "../ui/text-link.ts";
@@ -64,13 +65,16 @@ function BatchRow({ project, batch, mayGrade }: { project: string; batch: BatchV
   return (
     <Row interactive className="relative">
       <Cell className="min-w-48 max-w-96">
-        <Link
-          href={links.batch(project, id)}
-          title={name}
-          className={`${quietLinkStyle} block truncate font-medium after:absolute after:inset-0`}
-        >
-          {name}
-        </Link>
+        <span className="flex items-center gap-2">
+          <Link
+            href={links.batch(project, id)}
+            title={name}
+            className={`${quietLinkStyle} block truncate font-medium after:absolute after:inset-0`}
+          >
+            {name}
+          </Link>
+          {batch.isSimulated ? <SimulatedBadge /> : null}
+        </span>
       </Cell>
       <Cell>
         <BatchState batch={batch} />

@@ -10,6 +10,7 @@ import { ErrorState } from "../ui/error-state.tsx";
 import { plural } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
+import { SimulatedBadge } from "../ui/simulated-badge.tsx";
 import { SkeletonRows } from "../ui/skeleton.tsx";
 import type { BatchAbilities } from "./batch-abilities.ts";
 import { BatchFacts } from "./batch-facts.tsx";
@@ -51,6 +52,7 @@ export function BatchPage({ project, id, may }: { project: string; id: string; m
         description={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <BatchState batch={data} />
+            {data.isSimulated ? <SimulatedBadge /> : null}
             <span>
               {plural(data.size, "item")}, {plural(data.overlap, "person", "people")} each
             </span>

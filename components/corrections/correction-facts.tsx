@@ -77,6 +77,14 @@ export function CorrectionFacts({ project, correction }: { project: string; corr
                 </Link>
                 , <RelativeTime value={source.at} />
               </>
+            ) : correction.run ? (
+              <>
+                the run{" "}
+                <Link className={textLinkStyle} href={links.run(project, correction.run.id)}>
+                  {correction.run.name}
+                </Link>
+                , <RelativeTime value={correction.at} />
+              </>
             ) : (
               <RelativeTime value={correction.at} />
             ),

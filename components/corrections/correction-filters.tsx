@@ -5,6 +5,7 @@ import { FilterChip, FilterSelect } from "#components/ui/filter-chip.tsx";
 import { TypedSearch } from "#components/ui/typed-search.tsx";
 import { api } from "#lib/api/client.ts";
 import { noteKinds } from "#lib/corrections/schema.ts";
+import { RunChip } from "./run-chip.tsx";
 import type { CorrectionFilterState } from "./use-filters.ts";
 import { gradeLabels, noteLabels } from "./words.ts";
 
@@ -104,6 +105,7 @@ export function CorrectionFilters({
           onChange={(level) => change({ level: orNull(level) })}
         />
       ) : null}
+      <RunChip project={project} run={filters.run} onChange={(run) => change({ run })} />
       <ChoiceChip
         label="Machine note"
         value={filters.note}

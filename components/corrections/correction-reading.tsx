@@ -5,6 +5,7 @@ import { PageContainer } from "#components/layout/page-container.tsx";
 import { ErrorState } from "#components/ui/error-state.tsx";
 import { SkeletonRows } from "#components/ui/skeleton.tsx";
 import { api } from "#lib/api/client.ts";
+import { AskedCard } from "./asked-card.tsx";
 import { CorrectionFacts } from "./correction-facts.tsx";
 import { RawReply } from "./raw-reply.tsx";
 import { VerdictList } from "./verdict-list.tsx";
@@ -53,6 +54,7 @@ export function CorrectionReading({ project, id, children, reviews }: Correction
             <RawReply correction={data} />
           </div>
           <div className="flex min-w-0 flex-col gap-6">
+            {data.run ? <AskedCard project={project} correction={data} /> : null}
             <CorrectionFacts project={project} correction={data} />
             <VerdictList correction={data} />
           </div>

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { MathText } from "#components/text/math-text.tsx";
 import { Badge, StatusDot } from "#components/ui/badge.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
+import { SimulatedBadge } from "#components/ui/simulated-badge.tsx";
 import { Cell, HeadCell, Row, Table, TableHead } from "#components/ui/table.tsx";
 import type { CorrectionRow } from "#lib/corrections/views.ts";
 import { links } from "#lib/links.ts";
@@ -23,6 +24,7 @@ function Marks({ row }: { row: CorrectionRow }) {
   const [note] = notes;
   return (
     <span className="flex items-center gap-1.5">
+      {row.isSimulated ? <SimulatedBadge /> : null}
       {row.isFlagged ? (
         <Badge tone="wrong" icon={Flag}>
           flagged

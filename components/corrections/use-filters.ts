@@ -15,6 +15,7 @@ const parsers = {
   kept: parseAsStringLiteral(["yes", "no", "all"] as const).withDefault("yes"),
   marked: parseAsStringLiteral(["flagged", "differ"] as const),
   import: parseAsString,
+  run: parseAsString,
 };
 
 /** Where in the list the reader is: the last key seen and which way the page was turned. */

@@ -3,7 +3,8 @@ import type { ExportFormat, VersionState } from "#lib/datasets/schema.ts";
 import type { VersionView } from "#lib/datasets/views.ts";
 import { links } from "#lib/links.ts";
 import { Card } from "../ui/card.tsx";
-import { formatBytes } from "../ui/format.ts";
+import { formatBytes, plural } from "../ui/format.ts";
+import { SimulatedBadge } from "../ui/simulated-badge.tsx";
 
 const formats: { format: ExportFormat; label: string; icon: LucideIcon }[] = [
   { format: "prompt_completion", label: "JSONL, prompt and completion", icon: FileJson },
@@ -33,6 +34,13 @@ export function ExportCard({
   const words = whyNot[state] ?? (mayExport ? undefined : "Your role may not take it away.");
   return (
     <Card title="Take it away" description={words}>
+      {summary.simulated > 0 ? (
+        <p className="mb-3 text-ink-2 text-small">
+          <SimulatedBadge className="mr-1.5" />
+          {plural(summary.simulated, "example")} from simulated corrections: the file’s name says so, its
+          lines hold prompt and completion alone.
+        </p>
+      ) : null}
       <ul className="flex flex-col gap-3">
         {formats.map(({ format, label, icon: Icon }) => {
           const size = formatBytes(summary.bytes[format]);

@@ -10,9 +10,10 @@ import { PageContainer } from "../layout/page-container.tsx";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
-import { formatBytes, plural } from "../ui/format.ts";
+import { formatBytes, formatNumber, plural } from "../ui/format.ts";
 import { PageHeader } from "../ui/page-header.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
+import { SimulatedBadge } from "../ui/simulated-badge.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { quietLinkStyle } from "../ui/text-link.ts";
 import { ContentsBars } from "./contents.tsx";
@@ -97,7 +98,8 @@ export function VersionView({ project, id, mayEdit, mayApprove, mayExport, mayTr
           {summary ? (
             <Card
               title="What is in it"
-              description={`${plural(totalOf(summary.sizes), "example")}, ${formatBytes(summary.bytes.prompt_completion)}`}
+              description={`${plural(totalOf(summary.sizes), "example")}, ${formatBytes(summary.bytes.prompt_completion)}${summary.simulated > 0 ? `, ${formatNumber(summary.simulated)} of them simulated` : ""}`}
+              action={summary.simulated > 0 ? <SimulatedBadge /> : null}
             >
               <ContentsBars sizes={summary.sizes} />
             </Card>

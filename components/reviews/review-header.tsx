@@ -4,12 +4,15 @@ import { PhoneBar } from "#components/layout/phone-bar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { formatNumber } from "#components/ui/format.ts";
 import { Progress } from "#components/ui/progress.tsx";
+import { SimulatedBadge } from "#components/ui/simulated-badge.tsx";
 import type { LostReason } from "#lib/reviews/vocabulary.ts";
 import { type Keymap, keyLabel } from "./keys.ts";
 import { LeaseClock } from "./lease-clock.tsx";
 
 export type ReviewHeaderProps = {
   title: string;
+  /** The item on the screen was written by the simulated endpoint. */
+  isSimulated: boolean;
   /** Null until it is known. */
   count: { done: number; total: number } | null;
   until: number | null;
@@ -23,12 +26,15 @@ export type ReviewHeaderProps = {
 
 /** What is being graded, how far it is, and how long this item stays; on a phone in the frame's own bar. */
 export function ReviewHeader(props: ReviewHeaderProps) {
-  const { title, count, until, lost, keymap, flag, onGuidelines, onKeys } = props;
+  const { title, isSimulated, count, until, lost, keymap, flag, onGuidelines, onKeys } = props;
   const words = count ? `${formatNumber(count.done)} of ${formatNumber(count.total)}` : "";
   return (
     <>
       <PhoneBar>
-        <span className="-ml-1 flex-1 font-semibold text-step">{words}</span>
+        <span className="-ml-1 flex flex-1 items-center gap-2 font-semibold text-step">
+          {words}
+          {isSimulated ? <SimulatedBadge /> : null}
+        </span>
         <LeaseClock until={until} lost={lost} short />
         <Button variant="ghost" size="icon" aria-label="Guidelines" onClick={onGuidelines} className="ml-1">
           <BookOpen aria-hidden />
@@ -38,6 +44,7 @@ export function ReviewHeader(props: ReviewHeaderProps) {
         <h1 className="min-w-0 shrink-[99] truncate font-semibold text-[15px]" title={title}>
           {title}
         </h1>
+        {isSimulated ? <SimulatedBadge className="shrink-0" /> : null}
         <Progress
           label="Graded in this batch"
           value={count?.done ?? 0}

@@ -110,6 +110,7 @@ export function ReviewScreen(props: ReviewScreenProps) {
         until={review.until}
         lost={work.queue.lost}
         keymap={keymap}
+        isSimulated={item?.isSimulated ?? false}
         flag={item ? { isFlagged: item.isFlagged, onFlag: () => show("flag", true) } : null}
         onGuidelines={() => show("guidelines", !isOpen("guidelines"))}
         onKeys={() => show("keys", true)}
