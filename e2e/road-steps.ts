@@ -103,7 +103,7 @@ export async function drawBatch(page: Page, slug: string, name: string, size: nu
   await expect(page.getByRole("heading", { name })).toBeVisible();
   await expect(page.getByText(`${size} items, 2 people each`)).toBeVisible();
   await page.goto(`/p/${slug}/batches`);
-  await expect(page.getByRole("link", { name })).toHaveCount(1);
+  await expect(page.getByRole("link", { name, exact: true })).toHaveCount(1);
 }
 
 /** Opens the reading view of the only poor correction: the reply, the grade and its note are there. */
