@@ -65,10 +65,17 @@ function chosen(choice: RowChoice, key: string): SQL {
     and (v.checker_version <> ${version} or v.gold_answer_id <> g.id)`;
 }
 
+// Every row is put together key by key (laterals with LIMIT 1 into a unique index): on tables that were never analysed the
+// planner would rather join them whole, which takes minutes for a few thousand rows.
+
+/** One row of a table by its key. */
+const one = (table: string, condition: SQL) =>
+  sql`(select * from ${sql.raw(table)} x where x.project_id = p.project_id and ${condition} limit 1)`;
+
 /** The question's kind, choices and newest gold answer. */
-const question = (alias: string) => sql`
-  join questions q on q.project_id = ${sql.raw(alias)}.project_id and q.id = ${sql.raw(alias)}.question_id
-  join question_sets s on s.project_id = q.project_id and s.id = q.set_id
+const question = sql`
+  cross join lateral ${one("questions", sql`x.id = p.question_id`)} q
+  cross join lateral ${one("question_sets", sql`x.id = q.set_id`)} s
   cross join lateral (
     select id, answer from gold_answers a where a.project_id = q.project_id and a.question_id = q.id order by a.id desc limit 1) g`;
 
@@ -88,7 +95,7 @@ export async function listPathsToJudge(
 ): Promise<StoredPath[]> {
   const rows = await db.execute<StoredPath & Record<string, unknown>>(sql`
     select p.id, p.question_id as "questionId", p.import_id as "importId", p.text, ${common}
-    from paths p join verdicts v on v.project_id = p.project_id and v.id = p.verdict_id ${question("p")}
+    from paths p cross join lateral ${one("verdicts", sql`x.id = p.verdict_id`)} v ${question}
     where p.project_id = ${projectId} and ${chosen(choice, "p.id")} ${ending(choice, "p.id", locks)}`);
   return [...rows];
 }
@@ -107,11 +114,12 @@ export async function listCorrectionsToJudge(
       c.reviews_wanted > 0 as "isWaiting", p.steps as "pathSteps", r.outcome, r.incorrect_step as "incorrectStep",
       r.steps as "correctedSteps", r.starts_at as "startsAt", pv.verdict as "pathVerdict", pv.extracted as "pathExtracted", ${common}
     from corrections c
-    join correction_revisions r on r.project_id = c.project_id and r.id = c.revision_id
-    join paths p on p.project_id = c.project_id and p.id = c.path_id
-    left join verdicts pv on pv.project_id = p.project_id and pv.id = p.verdict_id
-    ${join} (select * from verdicts where project_id = c.project_id and revision_id = c.revision_id order by id desc limit 1) v ${on}
-    ${question("c")}
+    cross join lateral (select * from correction_revisions x where x.project_id = c.project_id and x.id = c.revision_id limit 1) r
+    cross join lateral (select * from paths x where x.project_id = c.project_id and x.id = c.path_id limit 1) p
+    left join lateral ${one("verdicts", sql`x.id = p.verdict_id`)} pv on true
+    ${join} (select * from verdicts x where x.project_id = c.project_id and x.revision_id = c.revision_id
+      order by x.id desc limit 1) v ${on}
+    ${question}
     where c.project_id = ${projectId} and ${chosen(choice, "c.id")} ${ending(choice, "c.id", locks)}`);
   return [...rows];
 }

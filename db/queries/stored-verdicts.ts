@@ -17,11 +17,14 @@ const replacedGold = (projectId: string) => sql`
     where project_id = ${projectId} group by question_id having count(*) > 1
   )`;
 
-/** The present verdicts of all paths and corrections, counted by the checker's version. Reads them all: a second per million. */
+/** The present verdicts of all paths and corrections, counted by the checker's version. Reads them all: for a page that is opened, not polled. */
 export async function countVerdictVersions(db: Executor, projectId: string): Promise<VersionCount[]> {
   const counted = sql`count(*)::int as count,
     (count(*) filter (where r.gold_id <> v.gold_answer_id))::int as "againstOlderGold"`;
-  const rows = await db.execute<VersionCount>(sql`
+  return db.transaction(async (tx) => {
+    // Whole tables are joined: on ones that were never analysed the planner may choose row by row, and never end.
+    await tx.execute(sql`set local enable_nestloop = off`);
+    const rows = await tx.execute<VersionCount>(sql`
     with ${replacedGold(projectId)}
     select 'path' as subject, v.checker_version as "checkerVersion", ${counted}
     from paths p join verdicts v on v.project_id = p.project_id and v.id = p.verdict_id
@@ -36,23 +39,32 @@ export async function countVerdictVersions(db: Executor, projectId: string): Pro
     left join replaced r on r.question_id = c.question_id
     where c.project_id = ${projectId} group by v.checker_version
     order by subject desc, "checkerVersion"`);
-  return [...rows];
+    return [...rows];
+  });
 }
 
+/** Of so many oldest rows one is likely to be a machine's. */
+const probedRows = 50;
+
 /**
- * Whether verdicts of an older version are likely there: three reads by key. Re-checks go from the oldest row to the
- * newest, so the oldest one tells, unless a re-check ended on the way.
+ * Whether verdicts of an older version are likely there: a few reads by key, since every page asks. Re-checks go from the
+ * oldest row to the newest, so the oldest verdict of a machine tells, unless a re-check ended on the way.
  */
 export async function hasOlderVerdicts(db: Executor, projectId: string, version: string): Promise<boolean> {
   const [row] = await db.execute<{ older: boolean }>(sql`
     select coalesce((
-        select v.checker_version <> ${version} from paths p join verdicts v on v.project_id = p.project_id and v.id = p.verdict_id
-        where p.project_id = ${projectId} and v.decided_by is null order by p.id limit 1), false)
+        select v.checker_version <> ${version}
+        from (select id, verdict_id from paths where project_id = ${projectId} order by id limit ${probedRows}) p
+        cross join lateral (
+          select checker_version, decided_by from verdicts where project_id = ${projectId} and id = p.verdict_id limit 1) v
+        where v.decided_by is null order by p.id limit 1), false)
       or coalesce((
-        select v.checker_version <> ${version} from corrections c cross join lateral (
-          select checker_version, decided_by from verdicts where project_id = c.project_id and revision_id = c.revision_id
+        select v.checker_version <> ${version}
+        from (select id, revision_id from corrections where project_id = ${projectId} order by id limit ${probedRows}) c
+        cross join lateral (
+          select checker_version, decided_by from verdicts where project_id = ${projectId} and revision_id = c.revision_id
           order by id desc limit 1) v
-        where c.project_id = ${projectId} and v.decided_by is null order by c.id limit 1), false)
+        where v.decided_by is null order by c.id limit 1), false)
       or coalesce((
         select state in ('stopped', 'failed') from rechecks
         where project_id = ${projectId} and mode = 'apply' order by id desc limit 1), false) as older`);

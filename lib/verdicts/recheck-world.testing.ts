@@ -19,6 +19,7 @@ export async function ageVerdicts({ raw }: Connection, projectId: string, aging:
   const { equalPathEvery = 0, undecidedCorrectionEvery = 0 } = aging;
   await raw.begin(async (sql) => {
     await sql`set local session_replication_role = replica`;
+    await sql`set local enable_nestloop = off`;
     await sql`update verdicts set checker_version = ${olderVersion} where project_id = ${projectId} and decided_by is null`;
     const equal = await sql`
       with chosen as (

@@ -60,7 +60,8 @@ async function dependents() {
   const { raw, db } = world.connection;
   const paths = await raw`
     select p.id, p.verdict, v.verdict as word, v.extracted, v.span_start, v.span_end, v.reason, v.policy, v.checker_version, v.import_id
-    from paths p join verdicts v on v.project_id = p.project_id and v.id = p.verdict_id
+    from paths p cross join lateral (
+      select * from verdicts where project_id = p.project_id and id = p.verdict_id limit 1) v
     where p.project_id = ${projectId} order by p.id`;
   const corrections = await raw`
     select c.id, c.verdict, c.kept, c.notes, c.note_kinds, c.grade, c.review_count, c.reviews_wanted, (
