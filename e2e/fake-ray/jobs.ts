@@ -67,11 +67,9 @@ export function createJobs(packages: ReadonlyMap<string, Uint8Array>) {
     if (job.startedMs === null && needed <= ways.gpus && now - job.submittedMs >= job.ways.pendingMs)
       job.startedMs = job.submittedMs + job.ways.pendingMs;
     const { training, startedMs, stopAskedMs, problem } = job;
-    const stopMs = stopAskedMs === null ? null : stopAskedMs + job.ways.stopMs;
-    if (startedMs === null) {
-      const isStopped = stopMs !== null && now >= stopMs;
-      return { status: isStopped ? "STOPPED" : "PENDING", endMs: isStopped ? stopMs : null, exitCode: null };
-    }
+    // A stop is delivered to the job's own process: one that waits for resources goes on waiting until its turn.
+    if (startedMs === null) return { status: "PENDING", endMs: null, exitCode: null };
+    const stopMs = stopAskedMs === null ? null : Math.max(stopAskedMs, startedMs) + job.ways.stopMs;
     if (problem) return { status: "FAILED", endMs: startedMs, exitCode: problem.exitCode };
     const last = training?.fails?.atStep ?? training?.steps ?? 0;
     const endMs = startedMs + last * job.ways.msPerStep;

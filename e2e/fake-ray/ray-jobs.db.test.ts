@@ -227,6 +227,20 @@ describe("a job on Ray", () => {
     expect(done.message).toContain("had ended by itself when the stop came");
   });
 
+  test("is stopped in its turn when it waits for resources, without a step", async () => {
+    ray.jobs.ways.gpus = 0;
+    const id = await world.makeJob(engineId, versionId);
+    await world.look(id);
+    await stopJob(world.database, world.researcher, world.projectId, id, sendNothing);
+    await world.look(id);
+    const waits = await world.job(id);
+    expect(waits.state).toBe("stopping");
+    expect(waits.message).toContain("only when its turn comes");
+    ray.jobs.ways.gpus = 8;
+    const done = await lookUntil(world, id, ended);
+    expect(done.state).toBe("stopped");
+  });
+
   test("is stopped before anything is sent while it is queued", async () => {
     const id = await world.makeJob(engineId, versionId);
     const stopped = await stopJob(world.database, world.researcher, world.projectId, id, sendNothing);

