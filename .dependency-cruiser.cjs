@@ -16,10 +16,10 @@ module.exports = {
     },
     {
       name: "nobody-imports-the-edges",
-      comment: "app, e2e, bench and cli stand on top of the house.",
+      comment: "app, pages, e2e, bench and cli stand on top of the house.",
       severity: "error",
-      from: { pathNot: "^(app|e2e|bench|cli)/|^bootstrap\\.mjs$|^playwright\\.config\\.ts$" },
-      to: { path: "^(app|e2e|bench|cli)/" },
+      from: { pathNot: "^(app|pages|e2e|bench|cli)/|^bootstrap\\.mjs$|^playwright\\.config\\.ts$" },
+      to: { path: "^(app|pages|e2e|bench|cli)/" },
     },
     {
       name: "components-see-no-server",

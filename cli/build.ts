@@ -6,7 +6,7 @@ import { nextProgram, root } from "./places.ts";
 import { stage, tailOf } from "./progress.mjs";
 import { endChild, spawnNode } from "./supervise.ts";
 
-const SOURCES = ["{app,components,lib,db,public}/**/*", "*.{js,mjs,ts,json}", ".browserslistrc"];
+const SOURCES = ["{app,pages,components,lib,db,public}/**/*", "*.{js,mjs,ts,json}", ".browserslistrc"];
 
 /**
  * Makes the production build unless the one that is there was made from the same sources.

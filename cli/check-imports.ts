@@ -4,7 +4,7 @@ import { z } from "zod";
 import { root } from "./places.ts";
 import { programOf, runTool } from "./run-tool.ts";
 
-const FOLDERS = ["app", "components", "lib", "db", "cli", "e2e", "bench"];
+const FOLDERS = ["app", "pages", "components", "lib", "db", "cli", "e2e", "bench"];
 
 const reportSchema = z.object({
   modules: z.array(z.object({ source: z.string() })),

@@ -8,7 +8,7 @@ import { inputWords } from "./input-words.ts";
 
 /** What a request brings: headers and method, the database, and the address it came from (for limits). */
 export interface ApiContext {
-  headers: Headers;
+  headers: Pick<Headers, "get">;
   method: string;
   connection: Connection;
   address: string;

@@ -6,12 +6,12 @@ import { recallCookie, rememberCookie } from "./opened-cookies.ts";
 import { cookieSecret, hashToken, sessionCookieName } from "./secrets.ts";
 
 export interface Credentials {
-  headers: Headers;
+  headers: Pick<Headers, "get">;
   /** HTTP method; reads made on the server for a page count as GET. */
   method: string;
 }
 
-function cookie(headers: Headers, name: string): string | null {
+function cookie(headers: Credentials["headers"], name: string): string | null {
   for (const part of (headers.get("cookie") ?? "").split(";")) {
     const at = part.indexOf("=");
     if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
@@ -57,7 +57,7 @@ export async function readAccess(
 }
 
 /** The `sessions.id` inside the signed cookie, or null. It proves nothing alone: the row decides. */
-export async function readSessionId(headers: Headers): Promise<string | null> {
+export async function readSessionId(headers: Credentials["headers"]): Promise<string | null> {
   const raw = cookie(headers, sessionCookieName());
   if (!raw) return null;
   const secret = cookieSecret();
