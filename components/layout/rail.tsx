@@ -18,7 +18,7 @@ export type RailProps = {
 
 /** The entries of the left rail, and of the panel that stands in for it on a phone. */
 export function Rail({ items, collapsed = false, onNavigate }: RailProps) {
-  const present = presentItem(items, usePathname());
+  const present = presentItem(items, usePathname() ?? "");
   return (
     <nav aria-label="Project" className="flex flex-col px-2">
       {groupItems(items).map((group, index) => (

@@ -1,4 +1,4 @@
-import type { NextApiRequest, NextApiResponse, PageConfig } from "next";
+import type { NextApiRequest, NextApiResponse } from "next";
 import { connection } from "#db/client.ts";
 import { handler } from "#lib/api/document.ts";
 import { addressOf } from "#lib/auth/address.ts";
@@ -6,9 +6,7 @@ import { metrics } from "#lib/metrics.ts";
 
 // The one handler that is not below app/: there every answer goes through web streams and is sent in three writes, which
 // costs a short call more than all that the gate does. Bodies are read by the procedures, downloads may be of any size.
-export const config: PageConfig = {
-  api: { bodyParser: false, externalResolver: true, responseLimit: false },
-};
+export const config = { api: { bodyParser: false, externalResolver: true, responseLimit: false } };
 
 /** The noun a request is about: few enough words for a label. */
 function nounOf(url: string): string {
