@@ -10,7 +10,7 @@ const codeOf = (error: Error): string | undefined =>
 
 /** What became of the session or the membership while a page stood open. What was typed on it stays. */
 export function AccessNotice({ error }: { error: Error }) {
-  const pathname = usePathname();
+  const pathname = usePathname() ?? "";
   const code = codeOf(error);
   if (code === "UNAUTHENTICATED") {
     return (

@@ -11,7 +11,7 @@ import { links } from "#lib/links.ts";
 
 /** The sections of the settings that the viewer's role may open, above the one that is open. */
 export function SettingsTabs({ project, children }: { project: string; children: ReactNode }) {
-  const pathname = usePathname();
+  const pathname = usePathname() ?? "";
   const { data } = useQuery(api.projects.get.queryOptions({ input: { project } }));
   const may = (ability: "members:read" | "models:read" | "audit:read") =>
     data?.abilities.includes(ability) ?? false;

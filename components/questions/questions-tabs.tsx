@@ -9,7 +9,7 @@ import { links } from "#lib/links.ts";
 
 /** All questions, or the answers to them that no machine could decide. */
 export function QuestionsTabs({ project }: { project: string }) {
-  const pathname = usePathname();
+  const pathname = usePathname() ?? "";
   const { data } = useQuery(api.verdicts.waiting.queryOptions({ input: { project } }));
   const count = (data?.paths ?? 0) + (data?.corrections ?? 0);
   const tabs = [
