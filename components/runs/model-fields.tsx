@@ -36,7 +36,8 @@ export function ModelFields({ project, draft, errors, onChange }: FieldsProps) {
             onValueChange={(modelId) => onChange({ modelId })}
             options={(models.data ?? []).map(({ id, name, isSimulated }) => ({
               value: id,
-              label: isSimulated ? `${name} (simulated)` : name,
+              label: name,
+              ...(isSimulated ? { hint: "simulated" } : {}),
             }))}
           />
         </Field>

@@ -6,7 +6,6 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { api } from "#lib/api/client.ts";
 import { links } from "#lib/links.ts";
-import type { QuestionKind } from "#lib/questions/schema.ts";
 import { PageContainer } from "../layout/page-container.tsx";
 import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
@@ -16,11 +15,12 @@ import { formatNumber } from "../ui/format.ts";
 import { Input } from "../ui/input.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { firstSets, kindsOf, kindWords } from "./kinds.ts";
 import { ModelFields } from "./model-fields.tsx";
 import { PathFields } from "./path-fields.tsx";
 import { RunEstimate } from "./run-estimate.tsx";
 import { RunNotices } from "./run-notices.tsx";
-import { firstDraft, type RunDraft, readDraft, useEstimate } from "./use-new-run.ts";
+import { type Draft, firstDraft, type RunDraft, readDraft, useEstimate } from "./use-new-run.ts";
 
 /** Puts a run together: which paths, which model, which words, what it may cost; with the estimate beside it. */
 export function NewRun({ project, sampleSeed }: { project: string; sampleSeed: string }) {
@@ -32,10 +32,13 @@ export function NewRun({ project, sampleSeed }: { project: string; sampleSeed: s
   const prompts = useQuery(api.prompts.list.queryOptions({ input: { project } }));
   const [firstModel] = models.data ?? [];
   const choices = useQuery(api.runs.choices.queryOptions({ input: { project } }));
-  const kinds = kindsOf(choices.data?.sets ?? [], typed.sets);
+  const allSets = choices.data?.sets ?? [];
+  const sets = typed.sets ?? firstSets(allSets);
+  const kinds = kindsOf(allSets, sets);
   const firstPrompt = prompts.data?.find(({ kind }) => kind === kinds[0]) ?? prompts.data?.[0];
-  const draft: RunDraft = {
+  const draft: Draft = {
     ...typed,
+    sets,
     modelId: typed.modelId ?? firstModel?.id ?? null,
     promptVersionId: typed.promptVersionId ?? firstPrompt?.newest.id ?? null,
   };
@@ -149,21 +152,6 @@ export function NewRun({ project, sampleSeed }: { project: string; sampleSeed: s
       </form>
     </PageContainer>
   );
-}
-
-const kindWords: Record<QuestionKind, string> = {
-  numeric: "numbers",
-  math: "LaTeX",
-  choice: "multiple choice",
-};
-
-/** The kinds of questions that the chosen sets hold; of all sets when none is chosen. */
-function kindsOf(
-  sets: readonly { id: string; kind: QuestionKind }[],
-  chosen: readonly string[],
-): QuestionKind[] {
-  const shown = chosen.length > 0 ? sets.filter(({ id }) => chosen.includes(id)) : sets;
-  return [...new Set(shown.map(({ kind }) => kind))];
 }
 
 const suggestName = (model: string | undefined, items: number | undefined): string =>

@@ -7,11 +7,11 @@ import { Field } from "../ui/field.tsx";
 import { FilterSelect } from "../ui/filter-chip.tsx";
 import { Input } from "../ui/input.tsx";
 import { Segmented } from "../ui/segmented.tsx";
-import type { RunDraft } from "./use-new-run.ts";
+import type { Draft, RunDraft } from "./use-new-run.ts";
 
 export type FieldsProps = {
   project: string;
-  draft: RunDraft;
+  draft: Draft;
   errors: Partial<Record<keyof RunDraft, string>>;
   onChange: (changes: Partial<RunDraft>) => void;
 };

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { firstDraft, type RunDraft, readDraft } from "./use-new-run.ts";
+import { type Draft, firstDraft, type RunDraft, readDraft } from "./use-new-run.ts";
 
 const id = "01a20486-b8e9-7257-896b-4cc54e9029da";
-const draft = (changes: Partial<RunDraft> = {}): RunDraft => ({
+const draft = (changes: Partial<RunDraft> = {}): Draft => ({
   ...firstDraft("seed"),
+  sets: [],
   modelId: id,
   promptVersionId: id,
-  ...changes,
+  ...(changes as Partial<Draft>),
 });
 
 describe("readDraft", () => {

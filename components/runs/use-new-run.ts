@@ -13,7 +13,8 @@ export interface RunDraft {
   /** Of the chosen version; null for the first one there is. */
   promptId: string | null;
   promptVersionId: string | null;
-  sets: string[];
+  /** Null until somebody chose. */
+  sets: string[] | null;
   reasoners: string[];
   levels: string[];
   skipCorrected: boolean;
@@ -27,12 +28,15 @@ export interface RunDraft {
   cap: string;
 }
 
+/** A draft whose sets are known. */
+export type Draft = RunDraft & { sets: string[] };
+
 export const firstDraft = (sampleSeed: string): RunDraft => ({
   name: "",
   modelId: null,
   promptId: null,
   promptVersionId: null,
-  sets: [],
+  sets: null,
   reasoners: [],
   levels: [],
   skipCorrected: true,
@@ -52,7 +56,7 @@ const whole = (text: string, least: number, most: number): number | null => {
 };
 
 /** What is wrong with each field of a draft, and what it asks for when nothing is. */
-export function readDraft(draft: RunDraft): {
+export function readDraft(draft: Draft): {
   errors: Partial<Record<keyof RunDraft, string>>;
   plan: RunPlan | null;
   request: Omit<NewRunRequest, "idempotencyKey" | "name"> | null;
