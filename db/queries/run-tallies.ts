@@ -12,15 +12,16 @@ export async function insertTallies(db: Executor, projectId: string, runId: stri
     select ${projectId}, ${runId}, n from generate_series(0, ${stripeCount - 1}::int) n on conflict do nothing`);
 }
 
-/** A run's state, and whether there are results to be folded into it. */
+/** A run's state, and whether there are results to be folded into it: all workers together do so about once a second. */
 export async function readRunState(
   db: Executor,
   projectId: string,
   runId: string,
 ): Promise<{ state: RunState; isFoldDue: boolean } | undefined> {
   const [row] = await db.execute<{ state: RunState; isFoldDue: boolean }>(sql`
-    select state, exists (select from run_tallies t where t.project_id = r.project_id and t.run_id = r.id
-      and (t.calls > 0 or t.released_nano_usd > 0)) as "isFoldDue"
+    select state, (progressed_at is null or progressed_at < clock_timestamp() - interval '0.9 seconds')
+      and exists (select from run_tallies t where t.project_id = r.project_id and t.run_id = r.id
+        and (t.calls > 0 or t.released_nano_usd > 0)) as "isFoldDue"
     from runs r where r.project_id = ${projectId} and r.id = ${runId}`);
   return row;
 }

@@ -24,8 +24,17 @@ export function renderCorrectionPrompt(body: PromptBody, item: PromptItem): stri
     kind === "choice"
       ? `${head}Original Answer:\n{\n${choiceAnswer(item)}}\nMistakes:`
       : `${head}Original Solution:\n{\n${stepLines(kind, item.steps, 1)}}\nIncorrect Step:`;
-  const before = formatPromptText(body);
+  const before = textBefore(body);
   return before === "" ? asked : `${before}\n\n${asked}`;
+}
+
+/** What stands before every item is the same for all of a run: written once for each body. */
+const texts = new WeakMap<PromptBody, string>();
+
+function textBefore(body: PromptBody): string {
+  const known = texts.get(body) ?? formatPromptText(body);
+  texts.set(body, known);
+  return known;
 }
 
 function choiceAnswer({ steps, pathText }: PromptItem): string {

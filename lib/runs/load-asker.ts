@@ -23,6 +23,8 @@ export interface Asker {
   connection: ModelConnection;
   parameters: RunParameters;
   body: PromptBody;
+  /** The model has a limit of tokens a minute. */
+  countsTokens: boolean;
 }
 
 /**
@@ -56,6 +58,7 @@ export async function loadAsker({ db }: Connection, run: RunRow): Promise<Asker 
     connection: { baseUrl, api, timeoutSeconds, key, model: row.model },
     parameters: runParametersSchema.parse(run.parameters),
     body,
+    countsTokens: row.maxTokensPerMinute !== null,
   };
 }
 

@@ -14,7 +14,7 @@ export interface PreparedItem {
   requestHash: string;
   /** The most that its call can cost, in nano-dollars. */
   bound: number;
-  /** About what the call will weigh against a limit of tokens a minute. */
+  /** About what the call will weigh against a limit of tokens a minute; 0 where there is no such limit. */
   tokens: number;
 }
 
@@ -34,13 +34,13 @@ export function renderItem(
 export const hashOfPrompt = (prompt: string): string => hash("sha256", prompt, "hex");
 
 /** Everything about an item that needs no network. */
-export function prepareItem({ body, model, parameters }: Asker, item: OpenItem): PreparedItem {
+export function prepareItem({ body, model, parameters, countsTokens }: Asker, item: OpenItem): PreparedItem {
   const prompt = renderItem(body, item);
   return {
     item,
     prompt,
     requestHash: hashOfPrompt(prompt),
     bound: boundOf(maxTokensOf(prompt), parameters.maxTokens, model),
-    tokens: estimateTokens(prompt) + Math.ceil(parameters.maxTokens / 2),
+    tokens: countsTokens ? estimateTokens(prompt) + Math.ceil(parameters.maxTokens / 2) : 0,
   };
 }

@@ -20,7 +20,10 @@ export interface ShardPayload {
   round: number;
 }
 
-/** Items that are held while they wait for a seat, so that a seat that falls free is taken at once. */
+/**
+ * Items that are held while they wait for a seat, so that a seat that falls free is taken at once; when half of them are
+ * gone, as many are taken in one statement.
+ */
 const aheadOf = (callsAtOnce: number) => Math.min(8, Math.max(1, Math.ceil(callsAtOnce / 8)));
 
 /**
@@ -82,7 +85,11 @@ async function workThrough(
   const waiting: (() => void)[] = [];
   const onEntered = () => {
     atGate -= 1;
-    waiting.shift()?.();
+    if (atGate > ahead / 2) return;
+    for (const wake of waiting.splice(0, ahead - atGate)) {
+      atGate += 1;
+      wake();
+    }
   };
   const context: AskContext = { connection, asker, gate, watch, ask, random, onEntered };
 
@@ -96,8 +103,8 @@ async function workThrough(
 
   async function lane(stripe: number): Promise<void> {
     for (;;) {
-      while (atGate >= ahead) await new Promise<void>((resolve) => waiting.push(resolve));
-      atGate += 1;
+      if (atGate < ahead) atGate += 1;
+      else await new Promise<void>((resolve) => waiting.push(resolve));
       const prepared = await taker.take();
       if (prepared === null) return onEntered();
       const held = { projectId, runId, itemId: prepared.item.id, worker, stripe, bound: prepared.bound };
