@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { RunState } from "#lib/runs/schema.ts";
 import type { Executor } from "../client.ts";
 import { runs } from "../schema/all.ts";
@@ -46,22 +46,6 @@ export async function updateRun(
     .where(and(place(projectId, id), eq(runs.state, from)))
     .returning({ id: runs.id });
   return rows.length > 0;
-}
-
-/** The runs of a project that are going on or about to, newest first. */
-export async function listRunningIds(db: Executor, projectId: string, before?: string) {
-  return db
-    .select({ id: runs.id })
-    .from(runs)
-    .where(
-      and(
-        eq(runs.projectId, projectId),
-        sql`${runs.state} in ('preparing', 'running', 'pausing', 'stopping')`,
-        before ? lt(runs.id, before) : undefined,
-      ),
-    )
-    .orderBy(desc(runs.id))
-    .limit(20);
 }
 
 /** How many items of a run are open, and how many of those somebody works on now. */

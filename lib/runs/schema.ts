@@ -4,7 +4,6 @@ import { taskContract } from "#lib/jobs/contract.ts";
 // These vocabularies are also the CHECKs of db/schema/runs.ts.
 /** What a run makes of its items. */
 export const runPurposes = ["correct"] as const;
-export type RunPurpose = (typeof runPurposes)[number];
 
 /**
  * `pausing` and `stopping` last until the calls in flight have ended; `halted` is a pause that the machine made
@@ -25,7 +24,6 @@ export type RunState = z.infer<typeof runStateSchema>;
 
 export const runItemStates = ["pending", "taken", "done", "failed"] as const;
 export const runItemStateSchema = z.enum(runItemStates);
-export type RunItemState = z.infer<typeof runItemStateSchema>;
 
 /** What came of a reply that arrived: its parse and its verdict. */
 export const replyOutcomes = [
@@ -67,7 +65,6 @@ export const retryableOutcomes = [...failureOutcomes, "empty", "cut", "refusal",
  * counted as spent although nobody saw the call's end (a killed worker, a stopped run, a cut connection).
  */
 export const ledgerKinds = ["reserved", "settled", "released", "lost"] as const;
-export type LedgerKind = (typeof ledgerKinds)[number];
 
 /** What is sent with every prompt of a run. */
 export const runParametersSchema = z.object({
