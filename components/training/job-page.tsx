@@ -1,7 +1,8 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 import { api } from "#lib/api/client.ts";
 import { links } from "#lib/links.ts";
 import type { JobView } from "#lib/training/views.ts";
@@ -32,6 +33,14 @@ export function JobPage({ project, id, mayManage, mayExport }: JobPageProps) {
     ...api.training.get.queryOptions({ input: { project, id } }),
     refetchInterval: (query) => (query.state.data && isLiving(query.state.data.state) ? watchEveryMs : false),
   });
+  const queries = useQueryClient();
+  const isWatched = data ? isLiving(data.state) : false;
+  const wasWatched = useRef(isWatched);
+  useEffect(() => {
+    // What the last steps wrote came with the end itself: curves and log are read once more.
+    if (wasWatched.current && !isWatched) void queries.invalidateQueries({ queryKey: api.training.key() });
+    wasWatched.current = isWatched;
+  }, [isWatched, queries]);
   if (!data)
     return (
       <PageContainer>
