@@ -11,6 +11,12 @@ const bold = (text: string): string | null => wording(lastBold(text, 0, text.len
 describe("lastStatement", () => {
   test.each([
     ["The shadow is 8 cm shorter from 1:00 to 5:00 PM.", "8 cm"],
+    ["So there are 2^{10} ways.", "2^{10}"],
+    ["So there are 2^10 ways.", "2^10"],
+    ["The share is 1/2^3.", "1/2^3"],
+    ["So the total is 3^{4^{5}}.", null],
+    ["Hence we look for x_{3}.", null],
+    ["So x_{1} = 7.", "7"],
     ["So each of the 3 children gets 12 apples.", "12"],
     ["It takes 4 hours to fill the 20-gallon tank.", "4 hours"],
     ["She will have 30 dollars after 5 days.", "30 dollars"],

@@ -3,11 +3,13 @@ const CURRENCY = String.raw`(?:(?:US|A|C|HK)?\\?\$ ?|[€£¥₹₽₩₪฿] ?|
 const DIGITS = String.raw`(?:\d{1,3}(?:(?:,|\{ ?, ?\} ?|,\\!|['’\u00a0\u2009\u202f\u2007 ])\d{3})+(?![\d-])|\d+)`;
 const DECIMALS = String.raw`(?:\.\d+|,\d{1,9}(?![\d,]|\.\d))?`;
 const POWER = String.raw`(?:[eE][-+]?\d{1,4}(?!\d)|\s?(?:×|x|\*|\\times|\\cdot)\s?10\s?\^\s?\{?[-−]?\d{1,4}\}?)?`;
+// A power is one number, or none at all: neither its base nor its exponent is the answer.
+const RAISED = String.raw`(?:\s?\^\s?(?:\{\s?[-−]?\d{1,4}\s?\}|[-−]?\d{1,4}))?`;
 const TIME = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?`;
 const TEX = String.raw`\\[dt]?frac\s?(?:\{[^{}]{1,60}\}\s?\{[^{}]{1,60}\}|\d\d)|\\sqrt\s?(?:\[\d\])?\{[^{}]{1,60}\}`;
-const PLAIN = String.raw`(?:\d+ \d{1,3}\/\d{1,3}(?![\d/])|(?:${DIGITS}${DECIMALS}|\.\d+)${POWER}(?:\/\d+(?:\.\d+)?)?(?:${TEX})?|${TEX})`;
+const PLAIN = String.raw`(?:\d+ \d{1,3}\/\d{1,3}(?![\d/])|(?:${DIGITS}${DECIMALS}|\.\d+)${POWER}${RAISED}(?:\/\d+(?:\.\d+)?${RAISED})?(?:${TEX})?|${TEX})`;
 const AFTER = String.raw`(?:\s?\\?%|[€£¥₽₩°]|\^\\circ|\^\{\\circ\})?`;
-const source = String.raw`(?<![A-Za-z_^\\\d])(?:${TIME}|${SIGN}${CURRENCY}${PLAIN}${AFTER})`;
+const source = String.raw`(?<![A-Za-z_^\\\d]|[_^] ?\{ ?[-−]?|[_^][-−])(?:${TIME}|${SIGN}${CURRENCY}${PLAIN}${AFTER})(?!\d*\s?\^)`;
 
 /**
  * Numbers in prose: sign (not a minus between two operands), currency, thousands separators, decimals, fraction or mixed
