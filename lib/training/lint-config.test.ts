@@ -43,6 +43,7 @@ test.each([
   ["test_overlap", "warning", 5, { testOverlap: 5 }, {}],
   ["batch_does_not_divide", "error", null, {}, { plan: planBatch({ ...choices, processes: 5 }) }],
   ["less_than_one_epoch", "note", null, {}, { steps: { epochs: 0.4 } }],
+  ["many_epochs", "warning", null, {}, { steps: { epochs: 1000 } }],
   ["output_in_working_dir", "warning", null, {}, { outputDir: "./out/errata-1" }],
   ["trains_on_processors", "warning", null, {}, { gpus: 0 }],
 ] satisfies Found[])("finds %s", (code, level, count, facts, more) => {

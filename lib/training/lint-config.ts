@@ -28,6 +28,8 @@ export interface RowFacts {
 }
 
 const fewRows = 10;
+/** Passes over the rows; the paper's settings on its own data come to far fewer. */
+const manyEpochs = 50;
 const number = new Intl.NumberFormat("en-US");
 const rowsOf = (count: number) => `${number.format(count)} ${count === 1 ? "row" : "rows"}`;
 
@@ -103,6 +105,13 @@ function lintChoices(choices: Choices, { kind, gpus, outputDir, plan, steps }: P
         code: "less_than_one_epoch",
         level: "note",
         message: `With these steps the model sees ${Math.round(steps.epochs * 100)} % of the rows.`,
+        count: null,
+      },
+    steps !== null &&
+      steps.epochs > manyEpochs && {
+        code: "many_epochs",
+        level: "warning",
+        message: `With these steps the model sees every row about ${number.format(Math.round(steps.epochs))} times and learns them by heart. Lower the steps, or count in epochs.`,
         count: null,
       },
     choices.revision === null && {

@@ -49,6 +49,7 @@ export const lintCodes = [
   "simulated",
   "test_overlap",
   "less_than_one_epoch",
+  "many_epochs",
   "no_revision",
   "output_in_working_dir",
   "trains_on_processors",
