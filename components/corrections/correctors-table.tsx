@@ -1,10 +1,10 @@
 import { Info } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { Badge } from "#components/ui/badge.tsx";
 import { cn } from "#components/ui/cn.ts";
 import { formatNumber, plural } from "#components/ui/format.ts";
 import { ShareBar } from "#components/ui/share-bar.tsx";
+import { SimulatedBadge } from "#components/ui/simulated-badge.tsx";
 import { Cell, HeadCell, Row, Table, TableHead } from "#components/ui/table.tsx";
 import { quietLinkStyle } from "#components/ui/text-link.ts";
 import { Tooltip } from "#components/ui/tooltip.tsx";
@@ -45,9 +45,7 @@ export function CorrectorsTable({ project, rows }: { project: string; rows: read
                   {row.corrector}
                 </Link>
                 {row.simulated > 0 ? (
-                  <Badge tone="machine" title={`${plural(row.simulated, "reply", "replies")} simulated`}>
-                    simulated
-                  </Badge>
+                  <SimulatedBadge title={`${plural(row.simulated, "reply", "replies")} simulated`} />
                 ) : null}
               </span>
             </Cell>

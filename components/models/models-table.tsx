@@ -5,6 +5,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/dropdown-menu.tsx";
 import { formatNumber } from "#components/ui/format.ts";
 import { RelativeTime } from "#components/ui/relative-time.tsx";
+import { SimulatedBadge } from "#components/ui/simulated-badge.tsx";
 import { Cell, HeadCell, Row, Table, TableHead } from "#components/ui/table.tsx";
 import { textLinkStyle } from "#components/ui/text-link.ts";
 import type { ModelView } from "#lib/models/views.ts";
@@ -56,7 +57,7 @@ export function ModelsTable({ models, onShowTest, onTest, onEdit, onArchive }: M
               </span>
               <span className="flex items-center gap-2 text-caption text-ink-3">
                 {apiLabels[model.api]}
-                {model.isSimulated ? <Badge tone="machine">simulated</Badge> : null}
+                {model.isSimulated ? <SimulatedBadge /> : null}
               </span>
             </Cell>
             <Cell quiet className="whitespace-nowrap">

@@ -2,14 +2,15 @@ import { FlaskConical } from "lucide-react";
 import { Badge } from "./badge.tsx";
 
 /** Stands wherever something is shown that a simulated model wrote. */
-export function SimulatedBadge({ className }: { className?: string }) {
+export function SimulatedBadge({
+  className,
+  title = "Written by the simulated endpoint, not by a real model",
+}: {
+  className?: string;
+  title?: string;
+}) {
   return (
-    <Badge
-      tone="machine"
-      icon={FlaskConical}
-      title="Written by the simulated endpoint, not by a real model"
-      {...(className ? { className } : {})}
-    >
+    <Badge tone="machine" icon={FlaskConical} title={title} {...(className ? { className } : {})}>
       simulated
     </Badge>
   );
