@@ -10,8 +10,8 @@ import {
   readQuestion,
 } from "./grading.ts";
 
-/** Drops a file on the import page, looks at the preview, starts it and waits until all is read. */
-export async function importByDrop(page: Page, slug: string, file: { name: string; content: string }) {
+/** Drops a file on the import page and looks at its preview. */
+export async function dropFile(page: Page, slug: string, file: { name: string; content: string }) {
   await page.goto(`/p/${slug}/imports`);
   await page.getByRole("link", { name: "New import" }).first().click();
   const zone = page.getByText("Drop a file here, or choose one");
@@ -25,8 +25,18 @@ export async function importByDrop(page: Page, slug: string, file: { name: strin
   await expect(page.getByRole("heading", { name: file.name, exact: true })).toBeVisible();
   await expect(page.getByText("First rows as they will be stored")).toBeVisible();
   await expect(page.getByText(/Of the first \d+ rows none would be left out/)).toBeVisible();
+}
+
+/** Starts the import whose preview is shown and waits until all is read. */
+export async function readAllIn(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Start import" }).click();
   await expect(page.getByText(/^All read in /).first()).toBeVisible({ timeout: 60_000 });
+}
+
+/** Imports a file of corrections and opens the batch that was made of them. */
+export async function importByDrop(page: Page, slug: string, file: { name: string; content: string }) {
+  await dropFile(page, slug, file);
+  await readAllIn(page);
   await page.getByRole("link", { name: "Open its batch" }).click();
   await expect(page).toHaveURL(/\/batches\/[\w-]+$/);
   return page.url().split("/").at(-1) ?? "";
@@ -155,7 +165,8 @@ export async function sendBack(page: Page, note: string): Promise<void> {
 export async function approve(page: Page, note: string): Promise<void> {
   await page.getByPlaceholder("Note for the record").fill(note);
   await page.getByRole("button", { name: /^Approve version/ }).dblclick();
-  await expect(page.getByText(/can be trained on/).first()).toBeVisible();
+  // The card with the decision says "can be trained on" beforehand, too.
+  await expect(page.getByRole("button", { name: "Revoke" })).toBeVisible();
 }
 
 /** Takes both files of an approved version away and checks them byte by byte against the paper's format. */
