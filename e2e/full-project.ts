@@ -63,6 +63,7 @@ export async function fillProject(project: TestProject, logIn: LogIn): Promise<R
   const prompt = (await callApi<Row[]>(admin, "GET", `${path}/prompts`))[0]?.id ?? "";
   const body = { form: "text", kind: "choice", text: "Say what is wrong with this answer, and mend it." };
   await callApi(admin, "POST", `${path}/prompts/${prompt}/versions`, { body, note: "Short", basedOn: 1 });
+  const run = await askSimulated(admin, path, prompt);
   await admin.context().close();
 
   const inProject = {
@@ -80,6 +81,9 @@ export async function fillProject(project: TestProject, logIn: LogIn): Promise<R
     flags: "batches?tab=flags",
     "a batch": `batches/${batch}`,
     "new batch": "batches/new",
+    runs: "runs",
+    "new run": "runs/new",
+    "a run": `runs/${run}`,
     imports: "imports",
     "new import": "imports/new",
     "an import with bad rows": `imports/${bad}`,
@@ -110,6 +114,35 @@ export async function fillProject(project: TestProject, logIn: LogIn): Promise<R
     "new project": "/account/new-project",
     "a page that is not there": `/p/${slug}/nowhere`,
   };
+}
+
+/** A run over some wrong paths by a model at a place where nothing listens: it halts, with its reason on the screen. */
+async function askSimulated(admin: Page, path: string, prompt: string): Promise<string> {
+  const model = await callApi<Row>(admin, "POST", `${path}/models`, {
+    name: "Nobody",
+    baseUrl: "http://127.0.0.1:9/v1",
+    model: "nobody",
+    api: "chat",
+    promptUsdPerMillionTokens: 0,
+    completionUsdPerMillionTokens: 0,
+    maxConcurrentCalls: 4,
+    maxRequestsPerMinute: null,
+    maxTokensPerMinute: null,
+    timeoutSeconds: 10,
+  });
+  const { newest } = await callApi<{ newest: Row }>(admin, "GET", `${path}/prompts/${prompt}`);
+  const { id } = await callApi<Row>(admin, "POST", `${path}/runs`, {
+    name: "Asked of nobody",
+    modelId: model.id,
+    promptVersionId: newest.id,
+    selection: { sample: { size: 25, seed: "1" } },
+    parameters: {},
+    capNanoUsd: 1_000_000_000,
+    idempotencyKey: "accessibility",
+  });
+  const state = async () => (await callApi<{ state: string }>(admin, "GET", `${path}/runs/${id}`)).state;
+  await expect.poll(state, { timeout: 60_000 }).toBe("halted");
+  return id;
 }
 
 /** The page of a screen, opened and at rest: nothing is being loaded any more. */
