@@ -79,10 +79,10 @@ export function LevelChart({ label, points }: { label: string; points: readonly 
               ) : null;
             }}
           />
+          {/* No line between the dots: levels are kinds of questions, and "none" is not one after 5. */}
           <Line
             dataKey="share"
-            stroke="var(--accent)"
-            strokeWidth={1.5}
+            stroke="none"
             dot={{ r: 4, fill: "var(--accent)", stroke: "var(--sheet)", strokeWidth: 2 }}
             isAnimationActive={false}
             type="linear"

@@ -32,7 +32,6 @@ export function RunsTable({
         <HeadCell numeric>Spent</HeadCell>
         <HeadCell>Model</HeadCell>
         <HeadCell>Prompt</HeadCell>
-        <HeadCell>By</HeadCell>
         <HeadCell>When</HeadCell>
       </TableHead>
       <tbody>
@@ -77,9 +76,6 @@ export function RunsTable({
             </Cell>
             <Cell quiet className="max-w-44 truncate" title={run.promptName}>
               {run.promptName}, {run.promptNumber}
-            </Cell>
-            <Cell quiet className="max-w-36 truncate">
-              {run.createdByName}
             </Cell>
             <Cell quiet className="whitespace-nowrap">
               <RelativeTime value={run.createdAt} className="relative" />
