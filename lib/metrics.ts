@@ -23,7 +23,29 @@ function makeMetrics() {
     help: "Places for reviews that nobody has taken, over all open batches",
     registers: [registry],
   });
-  return { registry, requestSeconds, jobs, openSlots };
+  const runs = new Gauge({
+    name: "errata_runs",
+    help: "Runs by state",
+    labelNames: ["state"] as const,
+    registers: [registry],
+  });
+  const runItems = new Gauge({
+    name: "errata_run_items_total",
+    help: "Items of runs that have ended, by outcome",
+    labelNames: ["outcome"] as const,
+    registers: [registry],
+  });
+  const runCalls = new Gauge({
+    name: "errata_run_calls_total",
+    help: "Calls that runs have made of models",
+    registers: [registry],
+  });
+  const runSpentUsd = new Gauge({
+    name: "errata_run_spent_usd_total",
+    help: "What runs have spent, in USD",
+    registers: [registry],
+  });
+  return { registry, requestSeconds, jobs, openSlots, runs, runItems, runCalls, runSpentUsd };
 }
 
 /** This process's metrics, made once even when a bundler loads this file twice. */

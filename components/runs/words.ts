@@ -77,6 +77,6 @@ export function selectionWords(selection: RunSelection, setNames: ReadonlyMap<st
     skipCorrected ? "without an answer of this model" : null,
   ].filter((part) => part !== null);
   const drawn = sample ? `${formatNumber(sample.size)} drawn by seed “${sample.seed}” from ` : "";
-  const paths = drawn === "" ? "Wrong paths" : "wrong paths";
-  return `${drawn}${parts.length === 0 ? `all ${paths.toLowerCase()}` : `${paths} ${parts.join(", ")}`}`;
+  const words = parts.length === 0 ? "all wrong paths" : `wrong paths ${parts.join(", ")}`;
+  return drawn === "" ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : `${drawn}${words}`;
 }

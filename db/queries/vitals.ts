@@ -18,3 +18,19 @@ export async function countOpenSlots(db: Executor): Promise<number> {
     select count(*)::int as count from (select 1 from review_slots where state = 'open' limit 100000) open`);
   return row?.count ?? 0;
 }
+
+/** Runs by state, their items by outcome, calls and spend, over all projects, as folded so far. */
+export async function countRuns(db: Executor) {
+  const [row] = await db.execute<{
+    states: Record<string, number>;
+    outcomes: Record<string, number>;
+    calls: number;
+    spentUsd: number;
+  }>(sql`
+    select coalesce(sum(call_count), 0)::float8 as calls, (coalesce(sum(spent_nano_usd), 0) / 1e9)::float8 as "spentUsd",
+      (select coalesce(jsonb_object_agg(state, n), '{}') from (select state, count(*) as n from runs group by 1) s) as states,
+      (select coalesce(jsonb_object_agg(word, n), '{}') from (
+        select w.key as word, sum(w.value::int) as n from runs r, jsonb_each_text(r.outcomes) w group by 1) o) as outcomes
+    from runs`);
+  return row ?? { states: {}, outcomes: {}, calls: 0, spentUsd: 0 };
+}
