@@ -22,22 +22,24 @@ async function seed(databaseUrl: string): Promise<void> {
   await stage("Setting up the demo project", () => seedDemo(databaseUrl));
 }
 
-/** Stops the database at the end, and starts it again on the same port when it dies before. */
+/** Stops the database at the end, and starts it again on the same port when it dies before, trying until it runs. */
 function keepDatabase(dataDir: string, first: EmbeddedPostgres, shutdown: Shutdown): void {
   let database = first;
   let busy = false;
+  let told = "";
+  const say = (line: string) => {
+    if (line !== told) console.log(line);
+    told = line;
+  };
   const watch = setInterval(async () => {
     if (busy || shutdown.begun() || isAlive(database.pid)) return;
     busy = true;
-    console.log("The database ended; it starts again.");
+    if (!told) say("The database ended; it starts again.");
     try {
-      database = await ensureEmbeddedPostgres({ dataDir });
-      if (database.port !== first.port)
-        throw new Error(`its port ${first.port} is taken. Stop Errata and start it again.`);
+      database = await ensureEmbeddedPostgres({ dataDir, samePort: true });
+      told = "";
     } catch (error) {
-      console.error(
-        `The database could not be started again: ${error instanceof Error ? error.message : error}`,
-      );
+      say(`The database could not be started again yet: ${error instanceof Error ? error.message : error}`);
     }
     busy = false;
   }, 1000);

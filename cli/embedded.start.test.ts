@@ -1,4 +1,15 @@
-import { chmodSync, existsSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -69,6 +80,39 @@ describe("the embedded database", () => {
     const later = await ensureEmbeddedPostgres({ dataDir });
     expect(later.startedByUs).toBe(true);
     expect(await ask(later.url, "select answer from kept")).toEqual({ answer: 42 });
+  });
+
+  it("waits for what a killed server was still computing, and comes back on the same port", async () => {
+    const first = await ensureEmbeddedPostgres({ dataDir });
+    const busy = ask(
+      first.url,
+      "do $$ declare sum bigint := 0; begin for i in 1..60000000 loop sum := sum + i; end loop; end $$",
+    ).catch(() => {});
+    await expect
+      .poll(() => ask(first.url, "select count(*)::int as n from pg_stat_activity where query like 'do %'"))
+      .toEqual({ n: 1 });
+    process.kill(first.pid, "SIGKILL");
+    await hasEnded(first.pid, 10);
+    const later = await ensureEmbeddedPostgres({ dataDir, samePort: true });
+    await busy;
+    expect([later.startedByUs, later.url]).toEqual([true, first.url]);
+    expect(readFileSync(join(readState(dataDir)?.home ?? "", "postgres.log"), "utf8")).toContain(
+      "still in use",
+    );
+  });
+
+  it("refuses another port where others rely on the one it had", async () => {
+    const first = await ensureEmbeddedPostgres({ dataDir });
+    await first.stop();
+    const other = createServer().listen(first.port, "127.0.0.1");
+    await once(other, "listening");
+    try {
+      await expect(ensureEmbeddedPostgres({ dataDir, samePort: true })).rejects.toThrow(
+        "listens on its port",
+      );
+    } finally {
+      other.close();
+    }
   });
 
   it("begins anew, and deletes nothing, when its state file is gone", async () => {

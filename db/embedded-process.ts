@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -50,4 +51,18 @@ export function findFreePort(): Promise<number> {
       );
     });
   });
+}
+
+const QUIET_PORTS = { from: 20_000, to: 30_000 };
+
+/**
+ * A free port below those that systems hand to outgoing connections: one of these, such as that of somebody who tries
+ * to reach a server while it is down, could take a port of theirs for good.
+ */
+export async function findQuietPort(): Promise<number> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const port = randomInt(QUIET_PORTS.from, QUIET_PORTS.to);
+    if (await isPortFree(port)) return port;
+  }
+  return findFreePort();
 }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, realpathSync, rmSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { waitForLock } from "#lib/hold-lock.mjs";
-import { findBinaries } from "./embedded-binaries.ts";
-import { findFreePort, isAlive, isPortFree } from "./embedded-process.ts";
+import { type Binaries, findBinaries } from "./embedded-binaries.ts";
+import { findQuietPort, isAlive, isPortFree } from "./embedded-process.ts";
 import {
   isReady,
   isRoot,
@@ -21,6 +22,8 @@ import { type EmbeddedState, newState, readState, writeState } from "./embedded-
 
 /** Root's clusters and programs: a place that uid 65534 can enter whatever the checkout's folders allow. */
 const ROOT_HOME = "/var/lib/errata";
+/** How long the children of a killed server may take to see that it is gone; until then no new one can start. */
+const SETTLE_SECONDS = 60;
 
 export interface EmbeddedPostgres {
   /** postgres://… of the database "errata" in the embedded server. */
@@ -37,10 +40,12 @@ export interface EmbeddedPostgres {
  * The embedded PostgreSQL of a data folder: the running one when there is one (also one whose parent was
  * killed), else a started one, made first where there is none.
  * `settings` are server settings such as `{ fsync: "off" }`, for databases that are thrown away only.
+ * With `samePort` it is started on the port it had or not at all: others are connected to that one.
  */
 export async function ensureEmbeddedPostgres(options: {
   dataDir: string;
   settings?: Settings;
+  samePort?: boolean;
   log?: (line: string) => void;
 }): Promise<EmbeddedPostgres> {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
@@ -49,7 +54,7 @@ export async function ensureEmbeddedPostgres(options: {
   try {
     const log = options.log ?? (() => {});
     const state = readState(dataDir) ?? (await beginAnew(homeFor(dataDir), log));
-    const startedByUs = await ensureRunning(dataDir, state, options.settings ?? {}, log);
+    const startedByUs = await ensureRunning(dataDir, state, options, log);
     state.pid = runningPid(state.home);
     if (state.pid === null) throw new Error(`The database ended at once:\n${readLogTail(state.home)}`);
     state.holders = [...new Set([...state.holders.filter(isAlive), process.pid])];
@@ -80,7 +85,7 @@ async function beginAnew(home: string, log: (line: string) => void): Promise<Emb
 async function ensureRunning(
   dataDir: string,
   state: EmbeddedState,
-  settings: Settings,
+  { settings = {}, samePort = false }: { settings?: Settings; samePort?: boolean },
   log: (line: string) => void,
 ): Promise<boolean> {
   const running = runningPid(state.home);
@@ -92,21 +97,35 @@ async function ensureRunning(
   // The password is on disk before the cluster that wants it.
   writeState(dataDir, state);
   makeCluster(state, binaries);
-  for (let attempt = 1; ; attempt += 1) {
-    if (attempt > 1 || state.port === 0 || !(await isPortFree(state.port))) state.port = await findFreePort();
-    writeState(dataDir, state);
-    const pid = spawnServer(state, binaries, settings);
-    try {
-      if (await isReady(state, pid)) break;
-    } catch (error) {
-      await stopServer(state.home);
-      throw error;
-    }
-    // Someone else may have taken the port in between; anything else shows in the log.
-    if (attempt === 3) throw new Error(`The database could not be started:\n${readLogTail(state.home)}`);
+  const until = Date.now() + SETTLE_SECONDS * 1000;
+  while (!(await tryToStart(dataDir, state, binaries, settings, samePort))) {
+    if (Date.now() > until) throw new Error(`The database could not be started:\n${readLogTail(state.home)}`);
+    await sleep(500);
   }
   await makeDatabase(state);
   return true;
+}
+
+/** False when the server ended at once: what a killed one left still holds its memory, or its port was just taken. */
+async function tryToStart(
+  dataDir: string,
+  state: EmbeddedState,
+  binaries: Binaries,
+  settings: Settings,
+  samePort: boolean,
+): Promise<boolean> {
+  if (state.port === 0 || !(await isPortFree(state.port))) {
+    if (samePort) throw new Error(`Another program listens on its port ${state.port}. Stop that program.`);
+    state.port = await findQuietPort();
+  }
+  writeState(dataDir, state);
+  const pid = spawnServer(state, binaries, settings);
+  try {
+    return await isReady(state, pid);
+  } catch (error) {
+    await stopServer(state.home);
+    throw error;
+  }
 }
 
 async function leave(dataDir: string, forGood: boolean): Promise<void> {
