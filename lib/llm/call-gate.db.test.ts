@@ -22,16 +22,14 @@ afterAll(async () => {
 beforeEach(async () => {
   const { projectId } = await insertTestProject(database);
   key = { projectId, modelId: newId() };
-  await database.db
-    .insert(models)
-    .values({
-      projectId,
-      id: key.modelId,
-      name: "m",
-      baseUrl: "http://127.0.0.1:1/v1",
-      model: "m",
-      maxConcurrentCalls: 8,
-    });
+  await database.db.insert(models).values({
+    projectId,
+    id: key.modelId,
+    name: "m",
+    baseUrl: "http://127.0.0.1:1/v1",
+    model: "m",
+    maxConcurrentCalls: 8,
+  });
 });
 
 /** Calls of `ms` each through a gate, as many lanes as told, until `signal`; the most that were inside at once. */
