@@ -124,51 +124,56 @@ export interface Wanted {
   bound: number;
 }
 
+export interface Taken {
+  /** Ids of the items that are now the worker's. */
+  taken: string[];
+  /** Null when the money reached; else what is left below the cap, in nano-dollars, and nothing was taken. */
+  room: number | null;
+}
+
 /**
- * Takes items for `worker`, as far as they are still open, the run is running and the money reaches: what a call can
- * cost at most is set aside in the same statement, so that spent and set aside together never pass the cap. Returns
- * the ids that were taken, and whether money was what kept others back.
+ * Takes items for `worker` that are still open, while the run is running. What their calls can cost at most is set aside
+ * in the same statement, all or nothing, so that spent and set aside together never pass the cap; what was set aside for
+ * items that others have meanwhile goes back through the tally.
+ *
+ * The run's row is locked by its one UPDATE. To lock it in a part of the statement and update it in another would have
+ * that update wait behind those who wait for the lock, wherever the row changed since the statement's snapshot.
  */
 export async function takeItems(
   sql: RawClient,
   { projectId, runId }: { projectId: string; runId: string },
-  worker: string,
-  leaseSeconds: number,
+  { worker, stripe, leaseSeconds }: { worker: string; stripe: number; leaseSeconds: number },
   wanted: readonly Wanted[],
-): Promise<{ taken: string[]; isOutOfMoney: boolean }> {
+): Promise<Taken> {
   const total = wanted.reduce((sum, { bound }) => sum + bound, 0);
+  const place = sql`project_id = ${projectId} and id = ${runId} and state = 'running'`;
   // Where calls cost nothing the run's row is not locked: nobody waits for anybody.
-  const lock = total > 0 ? sql`for no key update` : sql``;
-  const charge =
+  const allowed =
     total > 0
-      ? sql`, entered as (
-          insert into ledger_entries (project_id, run_id, item_id, kind, nano_usd)
-          select ${projectId}::uuid, ${runId}::uuid, id, 'reserved', reserved_nano_usd from taken where reserved_nano_usd > 0
-        ), charged as (
-          update runs set reserved_nano_usd = reserved_nano_usd + (select coalesce(sum(reserved_nano_usd), 0)::bigint from taken)
-          where project_id = ${projectId} and id = ${runId}
-        )`
-      : sql``;
-  const [row] = await sql<{ taken: string[]; fitting: number; isRunning: boolean }[]>`
-    with run as materialized (
-      select cap_nano_usd - reserved_nano_usd - spent_nano_usd as room from runs
-      where project_id = ${projectId} and id = ${runId} and state = 'running' ${lock}
-    ), wanted as (
-      select id, bound, sum(bound) over (order by ordinal) as running
-      from unnest(${sql.array(wanted.map(({ id }) => id))}::uuid[], ${sql.array(wanted.map(({ bound }) => String(bound)))}::bigint[])
-        with ordinality as w (id, bound, ordinal)
-    ), fitting as materialized (
-      select id, bound from wanted, run where running <= room
+      ? sql`update runs set reserved_nano_usd = reserved_nano_usd + ${total}::bigint
+            where ${place} and reserved_nano_usd + spent_nano_usd + ${total}::bigint <= cap_nano_usd returning id`
+      : sql`select id from runs where ${place}`;
+  const [row] = await sql<{ taken: string[]; isAllowed: boolean; room: number }[]>`
+    with allowed as (
+      ${allowed}
     ), taken as (
       update run_items i set state = 'taken', taken_by = ${worker}, not_before = null, attempts = attempts + 1,
-        taken_until = now() + ${leaseSeconds} * interval '1 second', reserved_nano_usd = fitting.bound
-      from fitting where i.project_id = ${projectId} and i.id = fitting.id and i.state = 'pending'
-      returning i.id, i.reserved_nano_usd
-    ) ${charge}
-    select coalesce((select array_agg(id) from taken), '{}') as taken, (select count(*)::int from fitting) as fitting,
-      exists (select from run) as "isRunning"`;
-  return {
-    taken: row?.taken ?? [],
-    isOutOfMoney: row?.isRunning === true && row.fitting < wanted.length,
-  };
+        taken_until = now() + ${leaseSeconds} * interval '1 second', reserved_nano_usd = w.bound
+      from allowed, unnest(${sql.array(wanted.map(({ id }) => id))}::uuid[], ${sql.array(wanted.map(({ bound }) => String(bound)))}::bigint[])
+        as w (id, bound)
+      where i.project_id = ${projectId} and i.id = w.id and i.state = 'pending'
+      returning i.id, i.reserved_nano_usd as bound
+    ), entered as (
+      insert into ledger_entries (project_id, run_id, item_id, kind, nano_usd)
+      select ${projectId}::uuid, ${runId}::uuid, id, 'reserved', bound from taken where bound > 0
+    ), unneeded as materialized (
+      select ${total}::bigint - (select coalesce(sum(bound), 0) from taken)::bigint as amount from allowed
+    ), returned as (
+      update run_tallies t set released_nano_usd = t.released_nano_usd + unneeded.amount
+      from unneeded where t.project_id = ${projectId} and t.run_id = ${runId} and t.stripe = ${stripe} and unneeded.amount > 0
+    )
+    select coalesce((select array_agg(id) from taken), '{}') as taken, exists (select from allowed) as "isAllowed",
+      coalesce((select cap_nano_usd - reserved_nano_usd - spent_nano_usd from runs where ${place}), -1)::float8 as room`;
+  if (!row || row.isAllowed || row.room < 0) return { taken: row?.taken ?? [], room: null };
+  return { taken: [], room: row.room };
 }

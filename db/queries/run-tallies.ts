@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { RunState } from "#lib/runs/schema.ts";
-import type { Executor } from "../client.ts";
+import type { Executor, Transaction } from "../client.ts";
 
 /** Rows over which the results of a run are spread. */
 export const stripeCount = 32;
@@ -44,11 +44,32 @@ export async function foldTallies(
   runId: string,
   { waits = false } = {},
 ): Promise<void> {
-  const place = sql`project_id = ${projectId} and run_id = ${runId}`;
-  const lock = waits ? sql`for update` : sql`for update skip locked`;
-  await db.execute(sql`
+  await db.transaction(async (tx) => {
+    const lock = waits ? sql`for update` : sql`for update skip locked`;
+    const locked = await tx.execute<{ stripe: number }>(sql`
+      select stripe from run_tallies where project_id = ${projectId} and run_id = ${runId}
+        and (calls > 0 or released_nano_usd > 0) order by stripe ${lock}`);
+    if (locked.length > 0)
+      await moveTallies(
+        tx,
+        projectId,
+        runId,
+        locked.map(({ stripe }) => stripe),
+      );
+  });
+}
+
+/** A statement of its own: one that locks rows and updates them could wait for those who wait for them. */
+async function moveTallies(
+  tx: Transaction,
+  projectId: string,
+  runId: string,
+  stripes: readonly number[],
+): Promise<void> {
+  await tx.execute(sql`
     with t as materialized (
-      select * from run_tallies where ${place} and (calls > 0 or released_nano_usd > 0) order by stripe ${lock}
+      select * from run_tallies where project_id = ${projectId} and run_id = ${runId}
+        and stripe in (select jsonb_array_elements_text(${JSON.stringify(stripes)}::jsonb)::int)
     ), emptied as (
       update run_tallies e set calls = 0, done = 0, failed = 0, kept = 0, corrections = 0, unmetered = 0, prompt_tokens = 0,
         completion_tokens = 0, released_nano_usd = 0, spent_nano_usd = 0, lost_nano_usd = 0, overrun_nano_usd = 0, outcomes = '{}'

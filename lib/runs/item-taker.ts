@@ -18,18 +18,31 @@ export interface TakerOptions {
   connection: Connection;
   place: ShardPlace;
   worker: string;
+  /** Where unneeded money is counted. */
+  stripe: number;
   watch: Watch;
   prepare(item: OpenItem): PreparedItem;
+}
+
+/** How many of the first calls a room of so many nano-dollars is enough for. */
+function countWithin(prepared: readonly PreparedItem[], room: number): number {
+  let sum = 0;
+  const first = prepared.findIndex(({ bound }) => {
+    sum += bound;
+    return sum > room;
+  });
+  return first < 0 ? prepared.length : first;
 }
 
 /**
  * Hands items of a shard to those who ask, one statement for all who wait at the moment: the more wait, the less each
  * costs. `take` resolves to null when no more is to be taken; `isFinished` then says whether the shard is through.
  */
-export function createTaker({ connection, place, worker, watch, prepare }: TakerOptions) {
+export function createTaker({ connection, place, worker, stripe, watch, prepare }: TakerOptions) {
   const { db, raw } = connection;
   const { projectId, runId } = place;
   const supply = createSupply(raw, place);
+  const holder = { worker, stripe, leaseSeconds };
   const waiting: ((item: PreparedItem | null) => void)[] = [];
   let isServing = false;
   let isFinished = false;
@@ -45,17 +58,29 @@ export function createTaker({ connection, place, worker, watch, prepare }: Taker
     const items = await supply.next(waiting.length);
     if (items.length === 0) return lookForMore();
     const prepared = items.map(prepare);
-    const wanted = prepared.map(({ item, bound }) => ({ id: item.id, bound }));
-    const { taken, isOutOfMoney } = await persist(() => takeItems(raw, place, worker, leaseSeconds, wanted));
-    const mine = new Set(taken);
-    for (const one of prepared) {
-      if (!mine.has(one.item.id)) continue;
-      one.item.attempts += 1;
-      waiting.shift()?.(one);
+    const affordable = await takeWhatIsPaidFor(prepared);
+    supply.putBack(items.slice(affordable));
+    if (affordable === 0) await waitForMoney(prepared[0]?.bound ?? 0);
+  }
+
+  /** Takes as many of the first as the cap has room for; the number of those that were dealt with. */
+  async function takeWhatIsPaidFor(prepared: readonly PreparedItem[]): Promise<number> {
+    let wanted = prepared;
+    while (wanted.length > 0) {
+      const asked = wanted.map(({ item, bound }) => ({ id: item.id, bound }));
+      const { taken, room } = await persist(() => takeItems(raw, place, holder, asked));
+      if (room === null) {
+        const mine = new Set(taken);
+        for (const one of wanted.filter(({ item }) => mine.has(item.id))) {
+          one.item.attempts += 1;
+          waiting.shift()?.(one);
+        }
+        return wanted.length;
+      }
+      // What is set aside changes all the time: with less room than was just seen, fewer still are asked for.
+      wanted = wanted.slice(0, Math.min(wanted.length - 1, countWithin(wanted, room)));
     }
-    if (!isOutOfMoney) return;
-    supply.putBack(items.filter(({ id }) => !mine.has(id)));
-    if (mine.size === 0) await waitForMoney(prepared[0]?.bound ?? 0);
+    return 0;
   }
 
   /** Nothing is due: the shard is through, or others hold what is left, or it waits for its next try. */

@@ -77,6 +77,7 @@ async function workThrough(
     connection,
     place,
     worker,
+    stripe: Math.floor(random() * stripeCount),
     watch,
     prepare: (item) => prepareItem(asker, item),
   });
