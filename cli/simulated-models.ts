@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { findFreePort, isPortFree } from "#db/embedded-process.ts";
+import { findQuietPort, isPortFree } from "#db/embedded-process.ts";
 import { parseEnv } from "#lib/env.ts";
 import { cliProgram } from "./places.ts";
 import { stage, tailOf } from "./progress.mjs";
@@ -22,7 +22,7 @@ async function choosePort(dataDir: string): Promise<number> {
   } catch {
     // The first start of this folder, or a file that cannot be read: any port will do.
   }
-  const port = last !== null && (await isPortFree(last)) ? last : await findFreePort();
+  const port = last !== null && (await isPortFree(last)) ? last : await findQuietPort();
   writeFileSync(file, `${JSON.stringify({ port })}\n`, { mode: 0o600 });
   return port;
 }

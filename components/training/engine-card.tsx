@@ -130,7 +130,6 @@ function probeFacts(probe: Probe) {
         </>
       ),
     },
-    ...(probe.rayVersion ? [{ label: "Ray", value: probe.rayVersion }] : []),
     ...(probe.gpus ? [{ label: "Found", value: probe.gpus.join(", ") || "no GPU" }] : []),
     ...(versions.length > 0 ? [{ label: "Versions", value: versions.join(", ") }] : []),
   ];

@@ -37,7 +37,11 @@ export async function loadAsker({ db }: Connection, run: RunRow): Promise<Asker 
   const row = await getConnectionOf(db, projectId, modelId);
   if (!row)
     return `The model connection “${model.name}” was taken away. Start a new run with another connection.`;
-  if (row.baseUrl !== model.baseUrl || row.model !== model.model || row.api !== model.api) {
+  // The simulated endpoint may listen at another port after a restart.
+  const isElsewhere = row.isSimulated
+    ? new URL(row.baseUrl).pathname !== new URL(model.baseUrl).pathname
+    : row.baseUrl !== model.baseUrl;
+  if (isElsewhere || row.model !== model.model || row.api !== model.api) {
     return `The model connection “${row.name}” was changed after this run was started. Start a new run with it, or change it back.`;
   }
   let key: string | null;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { correctionRevisions, corrections } from "#db/schema/all.ts";
 import { sealSecret } from "#lib/llm/seal.ts";
 import { getPromptVersion } from "#lib/prompts/read.ts";
+import { startSimulatedEndpoint } from "#lib/simulation/endpoint/server.ts";
 import { changeCap, pauseRun, resumeRun, stopRun } from "./control-commands.ts";
 import { expectSettled } from "./expect-settled.testing.ts";
 import { hashOfPrompt, renderItem } from "./prepare-item.ts";
@@ -164,6 +165,19 @@ describe("a run", () => {
     await resumeRun(world.connection, world.actor, key(id), queue.send);
     await world.work(queue.shards);
     expect((await world.read(id)).haltReason).toContain("was changed after this run was started");
+  });
+
+  test("goes on where the simulated endpoint has moved to another port", async () => {
+    const model = await world.addModel();
+    const { id, shards } = await world.start(model, 20);
+    const moved = await startSimulatedEndpoint();
+    try {
+      await world.change(model, { baseUrl: `http://127.0.0.1:${moved.port}/v1` });
+      await world.work(shards);
+    } finally {
+      await moved.close();
+    }
+    expect(await world.read(id)).toMatchObject({ state: "done", doneCount: 20 });
   });
 
   test("goes on after the key was mended", async () => {
