@@ -70,17 +70,29 @@ export async function countOpenItems(
   return row ?? { open: 0, dueInSeconds: null };
 }
 
-/** Says that `worker` is still at what it holds. */
+/** Says that `worker` is still at these items. */
 export async function keepItems(
   sql: RawClient,
-  { projectId, runId, first, last }: ShardPlace,
-  worker: string,
-  leaseSeconds: number,
+  projectId: string,
+  { worker, leaseSeconds }: Pick<Holder, "worker" | "leaseSeconds">,
+  ids: readonly string[],
 ): Promise<void> {
   await sql`
     update run_items set taken_until = now() + ${leaseSeconds} * interval '1 second'
-    where project_id = ${projectId} and run_id = ${runId} and position between ${first} and ${last}
-      and state = 'taken' and taken_by = ${worker}`;
+    where project_id = ${projectId} and id = any(${sql.array([...ids])}::uuid[]) and state = 'taken' and taken_by = ${worker}`;
+}
+
+/** Which of these items `worker` holds: after a try to take them whose answer was lost. */
+export async function listHeldItems(
+  sql: RawClient,
+  projectId: string,
+  worker: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from run_items
+    where project_id = ${projectId} and id = any(${sql.array([...ids])}::uuid[]) and state = 'taken' and taken_by = ${worker}`;
+  return rows.map(({ id }) => id);
 }
 
 /**
@@ -124,6 +136,13 @@ export interface Wanted {
   bound: number;
 }
 
+/** Who takes items: in whose stripe unneeded money is counted, and when an item falls free again. */
+export interface Holder {
+  worker: string;
+  stripe: number;
+  leaseSeconds: number;
+}
+
 export interface Taken {
   /** Ids of the items that are now the worker's. */
   taken: string[];
@@ -142,7 +161,7 @@ export interface Taken {
 export async function takeItems(
   sql: RawClient,
   { projectId, runId }: { projectId: string; runId: string },
-  { worker, stripe, leaseSeconds }: { worker: string; stripe: number; leaseSeconds: number },
+  { worker, stripe, leaseSeconds }: Holder,
   wanted: readonly Wanted[],
 ): Promise<Taken> {
   const total = wanted.reduce((sum, { bound }) => sum + bound, 0);

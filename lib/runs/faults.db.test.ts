@@ -89,6 +89,25 @@ describe("workers and database", () => {
     }
   });
 
+  test("items whose taking was answered by silence are asked about by the worker that has them", async () => {
+    const shard = await startOneShard(await world.addModel("tally/silence"), 30);
+    let lost = 0;
+    const raw = new Proxy(world.connection.raw, {
+      apply(target, self, [strings, ...rest]: [TemplateStringsArray, ...unknown[]]) {
+        const query = Reflect.apply(target, self, [strings, ...rest]);
+        if (lost >= 2 || !strings.join("").includes("taken as (")) return query;
+        lost += 1;
+        return Promise.resolve(query).then(() => {
+          throw Object.assign(new Error("the connection broke after the commit"), { code: "08006" });
+        });
+      },
+    });
+    await workOnShard({ ...world.connection, raw }, shard, never, quiet);
+    expect(lost).toBe(2);
+    expect(await expectSettled(world, shard.runId)).toMatchObject({ done: 30, calls: 30, lost: 0 });
+    expect(world.endpoint.served("silence").calls).toBe(30);
+  });
+
   test("a worker that is told to stop lets its calls end and gives the rest back", async () => {
     const model = await world.addModel("latency/400/tally/told");
     const shard = await startOneShard(model, 40);

@@ -1,7 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Connection } from "#db/client.ts";
 import type { OpenItem } from "#db/queries/run-items.ts";
-import { countOpenItems, type ShardPlace, takeItems } from "#db/queries/run-items.ts";
+import {
+  countOpenItems,
+  listHeldItems,
+  type ShardPlace,
+  type Taken,
+  takeItems,
+  type Wanted,
+} from "#db/queries/run-items.ts";
 import { foldTallies } from "#db/queries/run-tallies.ts";
 import { getRunRow } from "#db/queries/runs.ts";
 import { haltRun } from "./halt-run.ts";
@@ -21,6 +28,8 @@ export interface TakerOptions {
   /** Where unneeded money is counted. */
   stripe: number;
   watch: Watch;
+  /** Gets the ids of items as they are taken; whoever has dealt with one removes it. */
+  inHand: Set<string>;
   prepare(item: OpenItem): PreparedItem;
 }
 
@@ -38,7 +47,7 @@ function countWithin(prepared: readonly PreparedItem[], room: number): number {
  * Hands items of a shard to those who ask, one statement for all who wait at the moment: the more wait, the less each
  * costs. `take` resolves to null when no more is to be taken; `isFinished` then says whether the shard is through.
  */
-export function createTaker({ connection, place, worker, stripe, watch, prepare }: TakerOptions) {
+export function createTaker({ connection, place, worker, stripe, watch, inHand, prepare }: TakerOptions) {
   const { db, raw } = connection;
   const { projectId, runId } = place;
   const supply = createSupply(raw, place);
@@ -68,11 +77,12 @@ export function createTaker({ connection, place, worker, stripe, watch, prepare 
     let wanted = prepared;
     while (wanted.length > 0) {
       const asked = wanted.map(({ item, bound }) => ({ id: item.id, bound }));
-      const { taken, room } = await persist(() => takeItems(raw, place, holder, asked));
+      const { taken, room } = await takeOnce(asked);
       if (room === null) {
         const mine = new Set(taken);
         for (const one of wanted.filter(({ item }) => mine.has(item.id))) {
           one.item.attempts += 1;
+          inHand.add(one.item.id);
           waiting.shift()?.(one);
         }
         return wanted.length;
@@ -81,6 +91,17 @@ export function createTaker({ connection, place, worker, stripe, watch, prepare 
       wanted = wanted.slice(0, Math.min(wanted.length - 1, countWithin(wanted, room)));
     }
     return 0;
+  }
+
+  /** Takes items, also where the answer to the first try was lost: what that one took is ours. */
+  async function takeOnce(asked: readonly Wanted[]): Promise<Taken> {
+    let tries = 0;
+    return persist(async () => {
+      tries += 1;
+      const ids = asked.map(({ id }) => id);
+      const held = tries > 1 ? await listHeldItems(raw, projectId, worker, ids) : [];
+      return held.length > 0 ? { taken: held, room: null } : takeItems(raw, place, holder, asked);
+    });
   }
 
   /** Nothing is due: the shard is through, or others hold what is left, or it waits for its next try. */

@@ -32,12 +32,12 @@ export interface Watch {
 
 /**
  * Looks at a run twice a second while a job works on it: what people or other workers changed is heard, results are
- * folded in, held items are kept, and those of dead workers freed. While the database is away nothing is heard and the work goes on.
+ * folded in, the items in hand are kept, and those of dead workers freed. While the database is away nothing is heard and the work goes on.
  */
 export function watchRun(
   connection: Connection,
   place: ShardPlace,
-  worker: string,
+  { worker, inHand }: { worker: string; inHand: ReadonlySet<string> },
   signal: AbortSignal,
 ): Watch {
   const { db, raw } = connection;
@@ -77,7 +77,7 @@ export function watchRun(
     if (run?.isFoldDue) await foldTallies(db, projectId, runId);
     if (performance.now() - keptAt > heartbeatMs) {
       keptAt = performance.now();
-      await keepItems(raw, place, worker, leaseSeconds);
+      await keepItems(raw, projectId, { worker, leaseSeconds }, [...inHand]);
     }
     if (performance.now() - sweptAt > sweepMs) {
       sweptAt = performance.now();

@@ -71,7 +71,8 @@ async function workThrough(
   const worker = newId();
   const callsAtOnce = asker.model.maxConcurrentCalls;
   const ahead = aheadOf(callsAtOnce);
-  const watch = watchRun(connection, place, worker, signal);
+  const inHand = new Set<string>();
+  const watch = watchRun(connection, place, { worker, inHand }, signal);
   const gate = await openGate(connection, asker);
   const taker = createTaker({
     connection,
@@ -79,6 +80,7 @@ async function workThrough(
     worker,
     stripe: Math.floor(random() * stripeCount),
     watch,
+    inHand,
     prepare: (item) => prepareItem(asker, item),
   });
   let streak: Streak = noStreak;
@@ -109,7 +111,9 @@ async function workThrough(
       const prepared = await taker.take();
       if (prepared === null) return onEntered();
       const held = { projectId, runId, itemId: prepared.item.id, worker, stripe, bound: prepared.bound };
-      await heed(await askItem(context, held, prepared));
+      const asked = await askItem(context, held, prepared);
+      inHand.delete(held.itemId);
+      await heed(asked);
     }
   }
 
