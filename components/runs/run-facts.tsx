@@ -27,7 +27,7 @@ export function RunFacts({
     <Card title="What is asked">
       <Facts
         items={[
-          { label: "Paths", value: selectionWords(run.selection, sets) },
+          { label: "Paths", value: selectionWords(run.selection, run.items, sets) },
           {
             label: "Model",
             value: (

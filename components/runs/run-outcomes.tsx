@@ -47,7 +47,7 @@ export function RunOutcomes({ run }: { run: RunView }) {
                       <span className="inline-flex items-center gap-2">
                         <span
                           aria-hidden
-                          className={`size-2.5 shrink-0 rounded-[3px] ${outcomeWords[outcome].ground}`}
+                          className={`size-2.5 shrink-0 rounded-[3px] ring-1 ring-line-strong ring-inset ${outcomeWords[outcome].ground}`}
                         />
                         {outcomeWords[outcome].label}
                       </span>

@@ -37,7 +37,7 @@ export function RunsTable({
       <tbody>
         {rows.map((run) => (
           <Row key={run.id} interactive className="relative">
-            <Cell className="min-w-44 max-w-80">
+            <Cell className="min-w-44 max-w-80 max-sm:max-w-56">
               <span className="flex items-center gap-2">
                 <Link
                   href={links.run(project, run.id)}

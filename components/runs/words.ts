@@ -67,8 +67,12 @@ export const outcomeWords: Record<ItemOutcome, { label: string; hint: string; gr
 /** Nano-dollars as dollars for people. */
 export const usd = (nanoUsd: number): string => formatUsd(nanoUsd / 1e9);
 
-/** Which paths a run asks about, as one sentence without a full stop. */
-export function selectionWords(selection: RunSelection, setNames: ReadonlyMap<string, string>): string {
+/** Which paths a run asks about, `items` of them, as one sentence without a full stop. */
+export function selectionWords(
+  selection: RunSelection,
+  items: number,
+  setNames: ReadonlyMap<string, string>,
+): string {
   const { sets, reasoners, levels, skipCorrected, sample } = selection;
   const parts = [
     sets.length > 0 ? `of ${sets.map((id) => setNames.get(id) ?? "a set that is gone").join(" or ")}` : null,
@@ -76,7 +80,11 @@ export function selectionWords(selection: RunSelection, setNames: ReadonlyMap<st
     levels.length > 0 ? `level ${levels.join(" or ")}` : null,
     skipCorrected ? "without an answer of this model" : null,
   ].filter((part) => part !== null);
-  const drawn = sample ? `${formatNumber(sample.size)} drawn by seed “${sample.seed}” from ` : "";
   const words = parts.length === 0 ? "all wrong paths" : `wrong paths ${parts.join(", ")}`;
-  return drawn === "" ? `${words.charAt(0).toUpperCase()}${words.slice(1)}` : `${drawn}${words}`;
+  if (!sample) return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  const isShort = items > 0 && items < sample.size;
+  const drawn = isShort
+    ? `All ${formatNumber(items)} (${formatNumber(sample.size)} were wanted)`
+    : `${formatNumber(sample.size)} drawn by seed “${sample.seed}”`;
+  return `${drawn} from ${words}`;
 }

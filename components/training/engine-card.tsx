@@ -35,7 +35,9 @@ export function EngineCard({ project, engine, mayManage, mayProbe, onEdit, onCha
   return (
     <Card
       title={<span className="[overflow-wrap:anywhere]">{engine.name}</span>}
-      description={engineKindWords[engine.kind].label}
+      {...(engine.name === engineKindWords[engine.kind].label
+        ? {}
+        : { description: engineKindWords[engine.kind].label })}
       action={<ProbeBadge engine={engine} />}
     >
       <Facts

@@ -16,7 +16,7 @@ export function PageHeader({ title, description, actions, className }: PageHeade
         <h1 className="text-balance font-semibold text-title tracking-[-0.01em] [overflow-wrap:anywhere]">
           {title}
         </h1>
-        {description ? <p className="mt-0.5 text-ink-2">{description}</p> : null}
+        {description ? <p className="mt-0.5 text-pretty text-ink-2">{description}</p> : null}
       </div>
       {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
     </header>

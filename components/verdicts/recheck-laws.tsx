@@ -28,8 +28,8 @@ const laws = [
 /** What a re-check touches and what it leaves alone. */
 export function RecheckLaws() {
   return (
-    <Card title="What a re-check does" className="self-start">
-      <dl className="flex flex-col gap-3">
+    <Card title="What a re-check does">
+      <dl className="grid gap-x-8 gap-y-4 sm:grid-cols-2 xl:grid-cols-3">
         {laws.map(({ label, value }) => (
           <div key={label}>
             <dt className="font-medium text-small">{label}</dt>

@@ -49,44 +49,42 @@ export function StoredVerdicts({ project }: { project: string }) {
   // The newer of the two; both are a page each, and the older one says nothing more.
   const shown = apply && (!preview || apply.createdAt > preview.createdAt) ? apply : preview;
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-      <div className="flex min-w-0 flex-col gap-6">
-        <Card
-          title="Stored verdicts"
-          description={standing(versions.data)}
-          action={
-            running ? null : (
-              <span className="flex flex-wrap justify-end gap-2">
-                <Button
-                  variant={stale > 0 && !mayApply ? "primary" : "secondary"}
-                  pending={start.isPending && start.variables.mode === "preview"}
-                  onClick={() => start.mutate({ project, mode: "preview" })}
-                >
-                  <Eye aria-hidden />
-                  Preview
+    <div className="flex min-w-0 flex-col gap-6">
+      <Card
+        title="Stored verdicts"
+        description={standing(versions.data)}
+        action={
+          running ? null : (
+            <span className="flex flex-wrap justify-end gap-2">
+              <Button
+                variant={stale > 0 && !mayApply ? "primary" : "secondary"}
+                pending={start.isPending && start.variables.mode === "preview"}
+                onClick={() => start.mutate({ project, mode: "preview" })}
+              >
+                <Eye aria-hidden />
+                Preview
+              </Button>
+              {mayApply ? (
+                <Button variant="primary" onClick={() => setAsking(true)}>
+                  <RotateCw aria-hidden />
+                  Re-check
                 </Button>
-                {mayApply ? (
-                  <Button variant="primary" onClick={() => setAsking(true)}>
-                    <RotateCw aria-hidden />
-                    Re-check
-                  </Button>
-                ) : null}
-              </span>
-            )
-          }
-        >
-          {versions.data.versions.length > 0 ? <VersionTable {...versions.data} /> : null}
-        </Card>
-        {running ? (
-          <RecheckProgress
-            row={running}
-            isStopping={stop.isPending}
-            onStop={() => stop.mutate({ project, id: running.id })}
-          />
-        ) : shown ? (
-          <RecheckOutcome project={project} row={shown} />
-        ) : null}
-      </div>
+              ) : null}
+            </span>
+          )
+        }
+      >
+        {versions.data.versions.length > 0 ? <VersionTable {...versions.data} /> : null}
+      </Card>
+      {running ? (
+        <RecheckProgress
+          row={running}
+          isStopping={stop.isPending}
+          onStop={() => stop.mutate({ project, id: running.id })}
+        />
+      ) : shown ? (
+        <RecheckOutcome project={project} row={shown} />
+      ) : null}
       <RecheckLaws />
       <ConfirmDialog
         open={isAsking}

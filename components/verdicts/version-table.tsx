@@ -25,7 +25,7 @@ export function VersionTable({ versions, presentVersion }: VerdictVersions) {
               <span className="inline-flex flex-wrap items-center gap-2">
                 {name === personVersion ? "People" : <span className="font-mono text-small">{name}</span>}
                 {name === presentVersion ? (
-                  <Badge tone="right">present</Badge>
+                  <Badge tone="right">current</Badge>
                 ) : name === personVersion ? null : (
                   <Badge tone="changed">older</Badge>
                 )}
