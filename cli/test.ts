@@ -27,7 +27,12 @@ const PARTS: Record<string, (filter: string[]) => Promise<Tally>> = {
   unit: (filter) => runVitest("unit", filter, testEnvironment({ NODE_ENV: "test" })),
   db: (filter) =>
     withTemporaryDatabase((url) =>
-      runVitest("db", filter, testEnvironment({ NODE_ENV: "test", ERRATA_TEST_DATABASE_URL: url })),
+      // They wait for the database and for time to pass more than they compute.
+      runVitest(
+        "db",
+        ["--maxWorkers=3", ...filter],
+        testEnvironment({ NODE_ENV: "test", ERRATA_TEST_DATABASE_URL: url }),
+      ),
     ),
   build: async () => {
     await ensureBuild();
