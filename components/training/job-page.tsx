@@ -7,11 +7,11 @@ import { api } from "#lib/api/client.ts";
 import { links } from "#lib/links.ts";
 import type { JobView } from "#lib/training/views.ts";
 import { PageContainer } from "../layout/page-container.tsx";
-import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
 import { PageHeader } from "../ui/page-header.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
+import { SimulatedBadge } from "../ui/simulated-badge.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { quietLinkStyle } from "../ui/text-link.ts";
 import { JobConfig } from "./job-config.tsx";
@@ -115,7 +115,11 @@ function InWords({ project, job }: { project: string; job: JobView }) {
       <span>
         by {job.createdByName} <RelativeTime value={job.createdAt} />
       </span>
-      {job.hasSimulatedRows ? <Badge tone="machine">simulated rows</Badge> : null}
+      {job.hasSimulatedRows ? (
+        <SimulatedBadge title="Trained on rows that the simulated endpoint wrote">
+          simulated rows
+        </SimulatedBadge>
+      ) : null}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { Badge } from "../ui/badge.tsx";
 import { formatDuration, formatNumber } from "../ui/format.ts";
 import { Progress } from "../ui/progress.tsx";
 import { RelativeTime } from "../ui/relative-time.tsx";
+import { SimulatedBadge } from "../ui/simulated-badge.tsx";
 import { Cell, HeadCell, Row, Table, TableHead } from "../ui/table.tsx";
 import { quietLinkStyle } from "../ui/text-link.ts";
 import { JobStateBadge } from "./job-state.tsx";
@@ -66,17 +67,20 @@ export function JobsTable({
                   ? "–"
                   : formatNumber(row.lastLoss, 3, true)}
             </Cell>
-            <Cell quiet className="whitespace-nowrap">
-              <span className="inline-flex items-center gap-2">
-                {row.version.datasetName}, version {row.version.number}
+            <Cell quiet className="max-w-72">
+              <span className="flex items-center gap-2">
+                <span className="flex min-w-0" title={row.version.datasetName}>
+                  <span className="truncate">{row.version.datasetName}</span>
+                  <span className="whitespace-pre">, version {row.version.number}</span>
+                </span>
                 {row.isVersionRevoked ? <Badge tone="wrong">revoked</Badge> : null}
-                {row.hasSimulatedRows ? <Badge tone="machine">simulated</Badge> : null}
+                {row.hasSimulatedRows ? <SimulatedBadge title={simulatedRowsTitle} /> : null}
               </span>
             </Cell>
-            <Cell quiet className="max-w-56 truncate" title={row.model}>
+            <Cell quiet className="max-w-48 truncate" title={row.model}>
               {row.model}
             </Cell>
-            <Cell quiet className="max-w-40 truncate">
+            <Cell quiet className="max-w-32 truncate" title={row.engine.name}>
               {row.engine.name}
             </Cell>
             <Cell quiet className="whitespace-nowrap">
@@ -88,6 +92,8 @@ export function JobsTable({
     </Table>
   );
 }
+
+const simulatedRowsTitle = "Trained on rows that the simulated endpoint wrote";
 
 function Steps({ row }: { row: JobRow }) {
   if (row.engine.kind === "bundle" || row.stepsTotal === null) return "–";

@@ -46,7 +46,7 @@ export function LineChart(props: LineChartProps) {
             tickFormatter={formatX}
             tickLine={false}
             axisLine={false}
-            minTickGap={40}
+            minTickGap={24}
           >
             <Label value={xLabel} position="insideBottom" offset={-14} fill="var(--ink-2)" fontSize={12} />
           </XAxis>

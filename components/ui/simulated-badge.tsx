@@ -5,13 +5,16 @@ import { Badge } from "./badge.tsx";
 export function SimulatedBadge({
   className,
   title = "Written by the simulated endpoint, not by a real model",
+  children = "simulated",
 }: {
   className?: string;
   title?: string;
+  /** Other words that begin with "simulated". */
+  children?: string;
 }) {
   return (
     <Badge tone="machine" icon={FlaskConical} title={title} {...(className ? { className } : {})}>
-      simulated
+      {children}
     </Badge>
   );
 }
