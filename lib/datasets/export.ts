@@ -9,7 +9,7 @@ import { newId } from "#lib/ids.ts";
 import type { ExportFormat, VersionState } from "./schema.ts";
 
 /** Examples read at once: some megabytes. */
-const piece = 2_048;
+const piece = 8_192;
 /** Pieces under way while one goes out: the database works on two while this process hands over a third. */
 const ahead = 2;
 

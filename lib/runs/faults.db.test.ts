@@ -205,13 +205,16 @@ describe("endpoints", () => {
     expect(await expectSettled(world, again.id)).toMatchObject({ done: 12, failed: 0 });
   });
 
-  test("one that nothing listens at halts the run and costs nothing", async () => {
-    const model = await world.addModel("", { baseUrl: "http://127.0.0.1:1/v1" });
+  test.each([
+    ["that nothing listens at", "http://127.0.0.1:1/v1", /Nothing listens there/],
+    ["whose name nobody knows", "http://no-such-host.invalid/v1", /\(DNS\)/],
+  ])("one %s halts the run and costs nothing", async (_, baseUrl, words) => {
+    const model = await world.addModel("", { baseUrl });
     const { id, shards } = await world.start(model, 60, { retries: 10 });
     await world.work(shards);
     const run = await world.read(id);
     expect(run.state).toBe("halted");
-    expect(run.haltReason).toContain("Nothing listens there");
+    expect(run.haltReason).toMatch(words);
     expect(await expectSettled(world, id)).toMatchObject({ done: 0, spent: 0 });
   });
 
