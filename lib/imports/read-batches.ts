@@ -10,8 +10,8 @@ import type { ImportSettings } from "./schema.ts";
 export const uploadChunkBytes = 1024 * 1024;
 
 /** A batch ends at this many rows, or bytes of the file: long texts must not fill the memory, and small batches die young in it. */
-export const batchRows = 2_000;
-const batchBytes = 2 * 1024 * 1024;
+export const batchRows = 4_500;
+const batchBytes = 3 * 1024 * 1024;
 /** After so many milliseconds of work others get a turn: the database must not wait for its next statement. */
 const turnMilliseconds = 4;
 
