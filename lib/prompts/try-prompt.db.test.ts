@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { listAuditEvents } from "#db/queries/audit.ts";
 import { drawWrongPath, findWrongPaths } from "#db/queries/wrong-paths.ts";
@@ -5,6 +6,7 @@ import { corrections } from "#db/schema/all.ts";
 import { insertTestProject } from "#db/testing.ts";
 import type { Actor } from "#lib/api/authorise.ts";
 import { createImportWorld, type ImportWorld, jsonLines } from "#lib/imports/import-world.testing.ts";
+import { openGate } from "#lib/llm/call-gate.ts";
 import { createModel } from "#lib/models/commands.ts";
 import { type RunningEndpoint, startSimulatedEndpoint } from "#lib/simulation/endpoint/server.ts";
 import { simulatedCorrections } from "#lib/simulation/streams.ts";
@@ -112,6 +114,19 @@ describe("a try on one item", () => {
     expect(answer).toMatchObject({ ok: false, reason });
     const [event] = await listAuditEvents(world.connection.db, world.projectId, { limit: 1 });
     expect(event).toMatchObject({ action: "prompt.tried", after: { failure: reason } });
+  });
+
+  test("waits for a place among the model's calls at once", async () => {
+    const modelId = await addModel("Taken", "/tally/taken/v1");
+    const gate = await openGate(world.connection, { projectId: world.projectId, modelId });
+    const leave = await gate.enter(0, new AbortController().signal);
+    const { id } = await drawn();
+    const pending = trialOf(modelId, id);
+    await wait(400);
+    expect(endpoint.served("taken").calls).toBe(0);
+    leave(true);
+    expect((await pending).answer.ok).toBe(true);
+    await gate.close();
   });
 
   test("does not know the price where the endpoint counts no tokens", async () => {

@@ -8,8 +8,10 @@ import { judgeParsed, policyOf } from "#lib/corrections/judge.ts";
 import { parseReply } from "#lib/corrections/parse-reply.ts";
 import { AppError } from "#lib/errors.ts";
 import { askModel } from "#lib/llm/ask-model.ts";
-import type { AskParameters, ModelReply } from "#lib/llm/schema.ts";
+import { type Leave, openGate } from "#lib/llm/call-gate.ts";
+import type { AskOutcome, AskParameters, ModelReply } from "#lib/llm/schema.ts";
 import { openSecret } from "#lib/llm/seal.ts";
+import { estimateTokens } from "#lib/llm/token-estimate.ts";
 import { costOf, nanoUsdPerToken } from "#lib/runs/money.ts";
 import { heedFinish } from "#lib/runs/reply-outcome.ts";
 import { bodyHash } from "./body-hash.ts";
@@ -22,12 +24,13 @@ import type { Trial, TrialInput } from "./trial.ts";
  * cost stands in the record, with who asked. A reply that does not come is an answer, too.
  */
 export async function tryPrompt(
-  { db }: Connection,
+  connection: Connection,
   actor: Actor,
   projectId: string,
   input: TrialInput,
   ask = askModel,
 ): Promise<Trial> {
+  const { db } = connection;
   const [[prompt], model, item] = await Promise.all([
     listPrompts(db, projectId, { id: input.id, withArchived: true }),
     getStoredModel(db, projectId, input.modelId),
@@ -49,11 +52,9 @@ export async function tryPrompt(
     steps: item.steps,
     pathText: item.pathText,
   });
-  const outcome = await ask(
-    { baseUrl, model: model.model, api, key, timeoutSeconds },
-    sent,
-    given(input.parameters),
-    {},
+  const tokens = estimateTokens(sent) + Math.ceil(input.parameters.maxTokens / 2);
+  const outcome = await throughGate(connection, { projectId, modelId: input.modelId }, tokens, () =>
+    ask({ baseUrl, model: model.model, api, key, timeoutSeconds }, sent, given(input.parameters), {}),
   );
   const answer: Trial["answer"] = outcome.ok
     ? { ...read(outcome.reply, item), costNanoUsd: costOf(outcome.reply, prices) }
@@ -87,6 +88,36 @@ export async function tryPrompt(
     },
   });
   return { sent, isSimulated: model.isSimulated, goldAnswer: item.gold, answer };
+}
+
+/** How long a person waits for a place among the calls of runs. */
+const patienceMs = 10_000;
+
+/** A try stands in one line with the runs: it takes a place of the model, counts into its rates and heeds its rests. */
+async function throughGate(
+  connection: Connection,
+  model: { projectId: string; modelId: string },
+  tokens: number,
+  call: () => Promise<AskOutcome>,
+): Promise<AskOutcome> {
+  const gate = await openGate(connection, model);
+  let leave: Leave = () => {};
+  try {
+    leave = await gate.enter(tokens, AbortSignal.timeout(patienceMs)).catch(() => {
+      throw new AppError(
+        "CONFLICT",
+        "This model takes no further call at present: runs use all that it allows, or it asked for a rest. Try again in a moment.",
+      );
+    });
+    const outcome = await call();
+    leave(outcome.ok);
+    if (!outcome.ok && outcome.reason === "rate_limited" && outcome.isRetryable)
+      await gate.rest(outcome.retryAfterSeconds);
+    return outcome;
+  } finally {
+    leave();
+    await gate.close();
+  }
 }
 
 function given({ temperature, maxTokens, topP, seed }: TrialInput["parameters"]): AskParameters {
