@@ -7,7 +7,7 @@ const answerSchema = z.union([z.string(), z.number().transform(String)], "must b
 
 /** A line of the file: an answer (`pred`) or a whole solution (`path`, or `pred` with kind text) beside its gold answer. */
 const rowSchema = z.object({
-  id: z.union([z.string(), z.number()]).optional(),
+  id: z.union([z.string(), z.number()], { error: "Give a text or a number." }).optional(),
   gold: answerSchema.optional(),
   gold_answer: answerSchema.optional(),
   pred: answerSchema.optional(),

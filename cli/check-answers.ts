@@ -114,7 +114,7 @@ function summarise({ counts, bad, badLines, seconds }: AnswersSummary, policy: P
   const rows = counts.equal + counts.different + counts.undecided;
   const rate = seconds > 0 ? `, ${number(Math.round(rows / seconds))} rows a second` : "";
   const verdicts = `${number(counts.equal)} equal, ${number(counts.different)} different, ${number(counts.undecided)} undecided`;
-  const summary = `${number(rows)} rows by the policy ${policy} (checker ${CHECKER_VERSION}): ${verdicts}${rate}.`;
+  const summary = `${number(rows)} ${rows === 1 ? "row" : "rows"} by the policy ${policy} (checker ${CHECKER_VERSION}): ${verdicts}${rate}.`;
   if (bad === 0) return summary;
   const more = bad > badLines.length ? [`and ${number(bad - badLines.length)} more`] : [];
   return [

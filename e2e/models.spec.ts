@@ -105,7 +105,7 @@ test("a wrong key, a refused address and a dead endpoint are told in words", asy
     await addModel(page, { name, url: address, key });
     const dialog = await runTest(page, name);
     await expect(dialog.getByText(words).first()).toBeVisible();
-    await expect(dialog.getByText("The endpoint is of no use as it is")).toBeVisible();
+    await expect(dialog.getByText("The endpoint cannot be used as it is")).toBeVisible();
     await dialog.getByRole("button", { name: "Done" }).click();
     await expect(rowOf(page, name)).toContainText("Fails");
   }

@@ -121,6 +121,7 @@ test("a run halts at its cap with the reason, and goes on once the cap is raised
   await expect(page.getByText(/The cap cannot lie below that/)).toBeVisible();
   await page.getByLabel("Cap in USD").fill("5");
   await page.getByRole("button", { name: "Set cap" }).click();
+  await expect(page.getByText(/^The cap is now \$5/)).toBeVisible();
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(page.getByText("All asked").first()).toBeVisible({ timeout: 60_000 });
 });

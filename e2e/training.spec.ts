@@ -23,6 +23,9 @@ test.afterEach(async () => {
 async function addRay(page: Page, slug: string) {
   await page.goto(`/p/${slug}/settings/engines`);
   await page.getByRole("button", { name: "Add an engine" }).first().click();
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("Enter a name.")).toBeVisible();
+  await expect(page.getByText("Enter the address of the cluster’s dashboard")).toBeVisible();
   await page.getByLabel("Name").fill("ray-test");
   await page.getByLabel("Address").fill(ray.address);
   await page.getByLabel("Token").fill(token);

@@ -49,6 +49,9 @@ const head = [
   "usd_per_kept",
 ];
 
+/** A share to six digits after the point: no noise of the last bits. */
+const exact = (share: number | null) => (share === null ? null : Math.round(share * 1e6) / 1e6);
+
 /** The whole table as CSV, a line for each pair and then one for each of its levels; no cell is a formula. */
 export function correctorsCsv(rows: readonly CorrectorRow[]): string {
   const line = (names: [string, string, string], simulated: number | null, figures: Figures) => {
@@ -59,9 +62,9 @@ export function correctorsCsv(rows: readonly CorrectorRow[]): string {
       figures.wrongPaths,
       figures.replies,
       figures.parsed.count,
-      ...[right.count, right.share, right.low, right.high],
+      ...[right.count, exact(right.share), exact(right.low), exact(right.high)],
       ...[grades.excellent, grades.good, grades.poor],
-      ...[step.of, step.count, step.share, step.low, step.high],
+      ...[step.of, step.count, exact(step.share), exact(step.low), exact(step.high)],
       nanoUsdPerKept === null ? null : nanoUsdPerKept / 1e9,
     ]);
   };

@@ -71,7 +71,7 @@ function Findings({ test, model }: { test: ModelTest; model: ModelView }) {
     <div className="flex flex-col gap-4">
       <Banner
         tone={test.ok ? "right" : "wrong"}
-        title={test.ok ? test.message : "The endpoint is of no use as it is"}
+        title={test.ok ? test.message : "The endpoint cannot be used as it is"}
       >
         {test.ok ? null : test.message}
       </Banner>

@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { api } from "#lib/api/client.ts";
+import type { RunState as State } from "#lib/runs/schema.ts";
 import { PageContainer } from "../layout/page-container.tsx";
 import { Banner } from "../ui/banner.tsx";
 import { ErrorState } from "../ui/error-state.tsx";
@@ -22,12 +23,18 @@ import { isMoving } from "./words.ts";
 
 export type RunAbilities = { mayManage: boolean; mayBatch: boolean; mayReadModels: boolean };
 
+/** Others may resume or stop a run that stands still, in another tab or from a script. */
+function lookAgainMs(state: State | undefined): number {
+  if (state && isMoving(state)) return 1_000;
+  return state === "done" || state === "stopped" ? 10_000 : 2_500;
+}
+
 /** One run as it goes: progress, outcomes, spend, what went wrong, and the latest replies. */
 export function RunPage({ project, id, may }: { project: string; id: string; may: RunAbilities }) {
   const queries = useQueryClient();
   const { data, error, isFetching, refetch } = useQuery({
     ...api.runs.get.queryOptions({ input: { project, id } }),
-    refetchInterval: (query) => (query.state.data && isMoving(query.state.data.state) ? 1_000 : 10_000),
+    refetchInterval: (query) => lookAgainMs(query.state.data?.state),
   });
   const state = data?.state;
   const before = useRef(state);

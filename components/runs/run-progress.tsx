@@ -55,7 +55,7 @@ function heading({ state, restSeconds, done, failed, calls, waitingSeconds }: Ru
       return "Writing the items down";
     case "running":
       if (restSeconds !== null)
-        return `The endpoint asked for fewer calls: going on in ${formatDuration(restSeconds)}`;
+        return `The endpoint asked for fewer calls: going on ${restSeconds < 1 ? "now" : `in ${formatDuration(restSeconds)}`}`;
       if (done + failed + calls === 0 || (waitingSeconds ?? 0) > 60) return "Waiting for a worker or a reply";
       return "Asking the corrector";
     case "pausing":

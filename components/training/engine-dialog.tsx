@@ -49,9 +49,21 @@ export function EngineDialog({ project, engine, onClose, onSaved }: EngineDialog
       onClose();
     },
   });
+  const [isTried, setTried] = useState(false);
+  const missing = {
+    name: name.trim() === "" ? "Enter a name." : null,
+    address:
+      kind === "ray" && baseUrl.trim() === ""
+        ? "Enter the address of the cluster’s dashboard, with http:// or https://."
+        : null,
+  };
+  // A refusal is about the name when it is taken, else about the address where there is one.
+  const refused = save.error?.message;
+  const isAboutName = kind !== "ray" || (save.error as { code?: string } | null)?.code === "CONFLICT";
   function submit(event: FormEvent) {
     event.preventDefault();
-    save.mutate();
+    setTried(true);
+    if (!missing.name && !missing.address) save.mutate();
   }
   return (
     <Dialog
@@ -80,7 +92,7 @@ export function EngineDialog({ project, engine, onClose, onSaved }: EngineDialog
             />
           </fieldset>
         )}
-        <Field label="Name" required error={save.error?.message}>
+        <Field label="Name" required error={(isTried && missing.name) || (isAboutName ? refused : null)}>
           <Input
             value={name}
             maxLength={80}
@@ -90,7 +102,12 @@ export function EngineDialog({ project, engine, onClose, onSaved }: EngineDialog
         </Field>
         {kind === "ray" ? (
           <>
-            <Field label="Address" required hint="Of the cluster’s dashboard, with http:// or https://.">
+            <Field
+              label="Address"
+              required
+              hint="Of the cluster’s dashboard, with http:// or https://."
+              error={(isTried && missing.address) || (isAboutName ? null : refused)}
+            >
               <Input
                 value={baseUrl}
                 maxLength={500}

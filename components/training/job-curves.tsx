@@ -17,7 +17,7 @@ const formatLoss = (loss: number) => formatNumber(loss, 3, true);
 export function JobCurves({ project, job }: { project: string; job: JobView }) {
   const { data, error, isFetching, refetch } = useQuery({
     ...api.training.points.queryOptions({ input: { project, id: job.id } }),
-    refetchInterval: isLiving(job.state) ? 2 * watchEveryMs : false,
+    refetchInterval: isLiving(job.state) ? watchEveryMs : false,
   });
   if (error && !data)
     return (

@@ -30,13 +30,13 @@ export function JobsTable({
         <HeadCell numeric>Loss</HeadCell>
         <HeadCell>Data</HeadCell>
         <HeadCell>Base model</HeadCell>
-        <HeadCell>Engine</HeadCell>
+        <HeadCell className="max-2xl:hidden">Engine</HeadCell>
         <HeadCell>When</HeadCell>
       </TableHead>
       <tbody>
         {rows.map((row) => (
           <Row key={row.id} interactive className="relative">
-            <Cell className="max-w-72">
+            <Cell className="max-w-64">
               <Link
                 href={links.trainingJob(project, row.id)}
                 className={`${quietLinkStyle} block truncate font-medium after:absolute after:inset-0`}
@@ -67,20 +67,20 @@ export function JobsTable({
                   ? "–"
                   : formatNumber(row.lastLoss, 3, true)}
             </Cell>
-            <Cell quiet className="max-w-72">
+            <Cell quiet className="max-w-64">
               <span className="flex items-center gap-2">
                 <span className="flex min-w-0" title={row.version.datasetName}>
                   <span className="truncate">{row.version.datasetName}</span>
-                  <span className="whitespace-pre">, version {row.version.number}</span>
+                  <span className="whitespace-pre">, v{row.version.number}</span>
                 </span>
                 {row.isVersionRevoked ? <Badge tone="wrong">revoked</Badge> : null}
                 {row.hasSimulatedRows ? <SimulatedBadge title={simulatedRowsTitle} /> : null}
               </span>
             </Cell>
-            <Cell quiet className="max-w-48 truncate" title={row.model}>
+            <Cell quiet className="max-w-44 truncate" title={row.model}>
               {row.model}
             </Cell>
-            <Cell quiet className="max-w-32 truncate" title={row.engine.name}>
+            <Cell quiet className="max-w-32 truncate max-2xl:hidden" title={row.engine.name}>
               {row.engine.name}
             </Cell>
             <Cell quiet className="whitespace-nowrap">

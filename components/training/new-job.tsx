@@ -9,6 +9,7 @@ import { api, client } from "#lib/api/client.ts";
 import { links } from "#lib/links.ts";
 import type { EngineView, LaunchableVersion } from "#lib/training/views.ts";
 import { PageContainer } from "../layout/page-container.tsx";
+import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -109,6 +110,15 @@ function JobForm({ project, engines, versions, versionId }: JobFormProps) {
   return (
     <PageContainer>
       <PageHeader title="New training" description={description} />
+      {engine?.probe && !engine.probe.isUsable ? (
+        <Banner
+          tone="changed"
+          title={`${engine.name} could not be used when it was last probed.`}
+          className="mb-6"
+        >
+          {engine.probe.message}
+        </Banner>
+      ) : null}
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(320px,420px)] lg:grid-rows-[auto_1fr]">
         <Card>
           <div className="mb-5 grid gap-5 border-b pb-5 sm:grid-cols-2">

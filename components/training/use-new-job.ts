@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import type { z } from "zod";
 import { api, client } from "#lib/api/client.ts";
 import type { LengthPreset, ModelSize, TrainingMethod } from "#lib/training/presets.ts";
 import { type Choices, choicesSchema } from "#lib/training/schema.ts";
@@ -66,9 +67,19 @@ export function choicesOf(draft: Draft): { valid: Choices | null; errors: Record
   for (const issue of parsed.error.issues) {
     const [first, second] = issue.path;
     const key = String(first === "lora" ? second : first);
-    errors[key] ??= issue.code === "invalid_type" ? "Enter a number." : issue.message;
+    errors[key] ??= limitWords(issue) ?? issue.message;
   }
   return { valid: null, errors };
+}
+
+/** What a number lacks, in words; null for what is no number. */
+function limitWords(issue: z.core.$ZodIssue): string | null {
+  if (issue.code === "invalid_type") return "Enter a number.";
+  if (issue.code === "too_small" && issue.origin !== "string" && issue.origin !== "array")
+    return issue.inclusive ? `Enter ${issue.minimum} or more.` : `Enter a number above ${issue.minimum}.`;
+  if (issue.code === "too_big" && issue.origin !== "string" && issue.origin !== "array")
+    return issue.inclusive ? `Enter ${issue.maximum} or less.` : `Enter a number below ${issue.maximum}.`;
+  return null;
 }
 
 /** A new job while it is put together: the preset it began with, what was changed, and what it would be. */

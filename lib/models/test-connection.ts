@@ -40,7 +40,7 @@ async function listNames(
     return { ok: true, message: `${names.length} listed`, names: names.slice(0, MAX_NAMES) };
   } catch {
     // Why it cannot be reached is told by the calls beside this one.
-    return failed("The endpoint does not list its models.");
+    return failed("Not known: no answer came.");
   }
 }
 

@@ -4,6 +4,7 @@ import type { Actor } from "#lib/api/authorise.ts";
 import { AppError } from "#lib/errors.ts";
 import { enqueue } from "#lib/jobs/enqueue.ts";
 import { recordRun } from "./commands.ts";
+import { capReached } from "./halt-run.ts";
 import { showUsd } from "./money.ts";
 import { sendShards } from "./prepare-run.ts";
 import { type RunEvent, transition } from "./run-state.ts";
@@ -115,7 +116,10 @@ export async function changeCap(
       const words = `${showUsd(spentNanoUsd)} is spent and ${showUsd(reservedNanoUsd)} set aside for calls in flight.`;
       throw new AppError("UNPROCESSABLE", `${words} The cap cannot lie below that.`);
     }
-    await updateRun(tx, projectId, id, run.state, { capNanoUsd });
+    const isWaitingForIt =
+      run.state === "halted" && run.haltReason?.startsWith(capReached) && capNanoUsd > before;
+    const haltReason = `The cap is now ${showUsd(capNanoUsd)}, with ${showUsd(spentNanoUsd)} spent. Resume the run to go on.`;
+    await updateRun(tx, projectId, id, run.state, { capNanoUsd, ...(isWaitingForIt ? { haltReason } : {}) });
     await recordRun(
       tx,
       actor,

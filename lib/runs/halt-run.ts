@@ -3,6 +3,9 @@ import { insertAuditEvent } from "#db/queries/audit.ts";
 import { lockRun, updateRun } from "#db/queries/runs.ts";
 import { transition } from "./run-state.ts";
 
+/** How the reason of a halt begins when money ran out. */
+export const capReached = "The spending cap of ";
+
 /** Pauses a run on the machine's own account, with the reason in words. Nothing happens when it is not running any more. */
 export async function haltRun(
   { db }: Connection,

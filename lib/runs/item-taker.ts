@@ -11,7 +11,7 @@ import {
 } from "#db/queries/run-items.ts";
 import { foldTallies } from "#db/queries/run-tallies.ts";
 import { getRunRow } from "#db/queries/runs.ts";
-import { haltRun } from "./halt-run.ts";
+import { capReached, haltRun } from "./halt-run.ts";
 import { createSupply } from "./item-supply.ts";
 import { showUsd } from "./money.ts";
 import { persist } from "./persist.ts";
@@ -127,7 +127,7 @@ export function createTaker({ connection, place, worker, stripe, watch, inHand, 
         connection,
         projectId,
         runId,
-        `The spending cap of ${showUsd(capNanoUsd)} is reached: ${showUsd(spentNanoUsd)} is spent, and the next call could cost up to ${showUsd(bound)}. Raise the cap and resume, or stop the run.`,
+        `${capReached}${showUsd(capNanoUsd)} is reached: ${showUsd(spentNanoUsd)} is spent, and the next call could cost up to ${showUsd(bound)}. Raise the cap and resume, or stop the run.`,
       ),
     );
     watch.end("state");

@@ -145,6 +145,7 @@ describe("a run", () => {
     const queue = collect();
     await expect(changeCap(world.connection, world.actor, key(id), 1)).rejects.toThrow("cannot lie below");
     await changeCap(world.connection, world.actor, key(id), 100_000_000_000);
+    expect((await world.read(id)).haltReason).toMatch(/^The cap is now \$100.*Resume/);
     await resumeRun(world.connection, world.actor, key(id), queue.send);
     await world.work(queue.shards);
     expect(await expectSettled(world, id)).toMatchObject({ done: 200, calls: 200 });

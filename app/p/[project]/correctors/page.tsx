@@ -2,6 +2,7 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { CorrectorsPage } from "#components/corrections/correctors-page.tsx";
 import { dehydrated, getQueryClient, serverApi } from "../../../server-client.ts";
+import { ForAbility } from "../for-ability.tsx";
 
 export const metadata: Metadata = { title: "Correctors" };
 
@@ -13,7 +14,9 @@ export default async function CorrectorsOfProjectPage({ params }: { params: Prom
     await client.prefetchQuery(serverApi.correctors.list.queryOptions({ input: { project } }));
   return (
     <HydrationBoundary state={dehydrated()}>
-      <CorrectorsPage project={project} />
+      <ForAbility project={project} ability="progress:read">
+        <CorrectorsPage project={project} />
+      </ForAbility>
     </HydrationBoundary>
   );
 }
